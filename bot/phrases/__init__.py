@@ -13,10 +13,12 @@ What can go wrong is a bug of ours, never of the person's::
     ValueError
       MissingFact       the phrase needs a fact that was not given
 
-The library and the catalogue are read at the first `say`, not at import: Fluent brings a large
-locale library with it, and a command that says nothing should not wait for it.
+The library is loaded and a phrase is parsed when it is first said, not at import: Fluent brings a
+large locale library with it, parsing the whole catalogue takes about half a second, and a command
+that says 3 phrases should not wait for 600.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -27,11 +29,14 @@ from bot.phrases.moments import day, moment
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
-    from fluent.syntax.ast import BaseNode, Pattern, Resource
+    from fluent.syntax.ast import BaseNode, Message, Pattern, Term
 
 Fact = str | int | date | datetime
 
 CATALOGUE = Path(__file__).with_name("en.ftl")
+
+# In Fluent only the name of an entry (a term's begins with "-") stands at the start of a line.
+ENTRY = re.compile(r"^(?=-?[A-Za-z][\w-]* *=)", re.MULTILINE)
 
 # Fluent refuses text facts of more than 2,500 characters, to guard against hostile catalogues.
 # Our catalogue is our own, and a person's long text is never cut or refused here: where there is
@@ -61,28 +66,15 @@ def say(phrase_id: str, /, **facts: Fact) -> str:
 @cache
 def phrases() -> Mapping[str, frozenset[str]]:
     """Every phrase of the catalogue, with the names of the facts it can use."""
-    from fluent.syntax import ast
-
-    patterns: dict[str, Pattern] = {}
-    for entry in resource().body:
-        if isinstance(entry, ast.Message | ast.Term):
-            name = entry.id.name if isinstance(entry, ast.Message) else f"-{entry.id.name}"
+    found: dict[str, frozenset[str]] = {}
+    for name in _sources():
+        if not name.startswith("-"):
+            entry = _entry(name)
             if entry.value is not None:
-                patterns[name] = entry.value
-            patterns |= {f"{name}.{part.id.name}": part.value for part in entry.attributes}
-    return {
-        name: frozenset(_facts(pattern, patterns))
-        for name, pattern in patterns.items()
-        if not name.startswith("-")
-    }
-
-
-@cache
-def resource() -> "Resource":
-    """The catalogue as read from its file, comments and mistakes included (the tests look)."""
-    from fluent.runtime import FluentResource
-
-    return FluentResource(CATALOGUE.read_text(encoding="utf-8"))
+                found[name] = frozenset(_facts(entry.value))
+            for part in entry.attributes:
+                found[f"{name}.{part.id.name}"] = frozenset(_facts(part.value))
+    return found
 
 
 def _in_words(fact: Fact) -> str | int:
@@ -94,20 +86,26 @@ def _in_words(fact: Fact) -> str | int:
 
 
 @cache
+def _sources() -> Mapping[str, str]:
+    """The text of each entry of the catalogue, by name, not yet parsed."""
+    entries = ENTRY.split(CATALOGUE.read_text(encoding="utf-8"))[1:]
+    return {entry.partition("=")[0].strip(): entry for entry in entries}
+
+
+@cache
 def _bundle() -> "FluentBundle":
     from fluent.runtime import FluentBundle, resolver
 
     resolver.MAX_PART_LENGTH = LONGEST_FACT
     # Isolating marks around facts would stay in the text that people copy and type back.
-    bundle = FluentBundle(["en-GB"], use_isolating=False)
-    bundle.add_resource(resource())
-    return bundle
+    return FluentBundle(["en-GB"], use_isolating=False)
 
 
 @cache
 def _pattern(phrase_id: str) -> "Pattern":
     name, _, attribute = phrase_id.partition(".")
     try:
+        _add(name)
         message = _bundle().get_message(name)
         pattern = message.attributes[attribute] if attribute else message.value
     except LookupError:
@@ -117,16 +115,46 @@ def _pattern(phrase_id: str) -> "Pattern":
     return pattern
 
 
-def _facts(node: "BaseNode", patterns: "Mapping[str, Pattern]") -> Iterator[str]:
-    """The variables below this node, those of the phrases it quotes included."""
+@cache
+def _add(name: str) -> None:
+    """Make this entry, and those that it quotes, known to the bundle."""
     from fluent.syntax import ast
 
-    if isinstance(node, ast.VariableReference):
-        yield node.id.name
-    elif isinstance(node, ast.MessageReference):
-        attribute = f".{node.attribute.name}" if node.attribute else ""
-        yield from _facts(patterns[node.id.name + attribute], patterns)
+    entry = _entry(name)
+    _bundle().add_resource(ast.Resource([entry]))
+    for node in _below(entry):
+        if isinstance(node, ast.MessageReference):
+            _add(node.id.name)
+        elif isinstance(node, ast.TermReference):
+            _add(f"-{node.id.name}")
+
+
+@cache
+def _entry(name: str) -> "Message | Term":
+    from fluent.syntax import FluentParser, ast
+
+    entry = FluentParser().parse_entry(_sources()[name])
+    if isinstance(entry, ast.Message | ast.Term):
+        return entry
+    raise NoSuchPhrase(f"{name}: {entry.content.strip()} is not Fluent")
+
+
+def _facts(pattern: "Pattern") -> Iterator[str]:
+    """The variables of this pattern, those of the phrases that it quotes included."""
+    from fluent.syntax import ast
+
+    for node in _below(pattern):
+        if isinstance(node, ast.VariableReference):
+            yield node.id.name
+        elif isinstance(node, ast.MessageReference):
+            yield from phrases_of(node)
+
+
+def _below(node: "BaseNode") -> "Iterator[BaseNode]":
+    from fluent.syntax import ast
+
+    yield node
     for value in vars(node).values():
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.BaseNode):
-                yield from _facts(child, patterns)
+                yield from _below(child)

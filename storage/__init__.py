@@ -1,0 +1,1 @@
+"""Where Teabreak remembers: one transaction for each event, on SQLite or PostgreSQL."""
