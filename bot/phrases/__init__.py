@@ -29,7 +29,8 @@ from bot.phrases.moments import day, moment
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
-    from fluent.syntax.ast import BaseNode, Message, Pattern, Term
+    from fluent.runtime.resolver import Pattern
+    from fluent.syntax.ast import BaseNode, Message, Term
 
 Fact = str | int | date | datetime
 
@@ -136,10 +137,10 @@ def _entry(name: str) -> "Message | Term":
     entry = FluentParser().parse_entry(_sources()[name])
     if isinstance(entry, ast.Message | ast.Term):
         return entry
-    raise NoSuchPhrase(f"{name}: {entry.content.strip()} is not Fluent")
+    raise NoSuchPhrase(f"{name}: this is not Fluent: {entry.content}")
 
 
-def _facts(pattern: "Pattern") -> Iterator[str]:
+def _facts(pattern: "BaseNode") -> Iterator[str]:
     """The variables of this pattern, those of the phrases that it quotes included."""
     from fluent.syntax import ast
 
@@ -147,7 +148,8 @@ def _facts(pattern: "Pattern") -> Iterator[str]:
         if isinstance(node, ast.VariableReference):
             yield node.id.name
         elif isinstance(node, ast.MessageReference):
-            yield from phrases_of(node)
+            attribute = f".{node.attribute.name}" if node.attribute else ""
+            yield from _facts(_pattern(node.id.name + attribute))
 
 
 def _below(node: "BaseNode") -> "Iterator[BaseNode]":
