@@ -35,3 +35,29 @@
 
 ## operators
 
+
+## core: words of the dialogue itself
+
+at-moment = { $day } at { $clock }
+tally =
+    { $of ->
+        [one] { $label }: { $count } of { $of } person
+       *[other] { $label }: { $count } of { $of } people
+    }
+button-gone = This button is no longer in use. Type “help” to see what I can do.
+too-long = That message is too long for me. Please keep it under { $limit } characters.
+form-missing = { $label } is empty. Please write something there.
+form-not-offered = { $label }: please pick one of the answers on offer.
+form-too-long = { $label } has { $size } characters. Please keep it under { $limit }.
+form-not-a-day = { $label }: please write a date like “23 November 2026”.
+form-question = Question { $number } of { $of }: { $label }
+form-current = Now it is: { $value }
+form-how = Type your answer.
+form-how-many = Type the numbers, with a comma between them.
+form-skip = Type “skip” to leave it as it is, “back” to go back, or “cancel” to stop.
+form-cancel = Type “back” to go back, or “cancel” to stop.
+form-cancelled = I have stopped. Nothing was changed.
+form-words = Words that steer a form
+    .cancel = cancel, stop, never mind, quit
+    .back = back, go back
+    .skip = skip, pass, leave it, next

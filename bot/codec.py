@@ -1,0 +1,54 @@
+"""Cards as JSON text, for rows that hold one. The parts are a closed set, so nothing else loads."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from bot import cards, people, words
+
+_KINDS: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        *(cards.Card, cards.Text, cards.Fields, cards.Button, cards.LinkButton, cards.Option),
+        *(cards.Select, cards.Divider, cards.Image, cards.Tally, cards.Plain, cards.Strong),
+        *(cards.Mention, cards.Link, cards.Moment, people.Person, words.Chosen),
+    )
+}
+
+
+def dump(value: object) -> str:
+    """JSON text of a card, a choice, or a tuple of them."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_card(stored: str) -> cards.Card:
+    """The card that `dump` wrote."""
+    return cast(cards.Card, _thing(json.loads(stored)))
+
+
+def load_choices(stored: str) -> tuple[words.Chosen, ...]:
+    """The choices that `dump` wrote."""
+    return cast(tuple[words.Chosen, ...], _thing(json.loads(stored)))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, datetime):
+        return {"at": value.isoformat()}
+    if is_dataclass(value):
+        body = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {"is": type(value).__name__, **body}
+    return value
+
+
+def _thing(value: Any) -> object:
+    if isinstance(value, list):
+        return tuple(_thing(v) for v in value)
+    if not isinstance(value, dict):
+        return value
+    if "at" in value and "is" not in value:
+        return datetime.fromisoformat(value["at"])
+    kind = _KINDS[value["is"]]
+    return kind(**{name: _thing(v) for name, v in value.items() if name != "is"})

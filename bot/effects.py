@@ -1,0 +1,82 @@
+"""What to do about it. Handlers return these; they never act themselves.
+
+`Whisper` and `Ask` answer the person at once. The others become rows in the same transaction and
+are carried out afterwards, so that a crash loses none of them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cards import Card
+from bot.people import Person, Place, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """To the person who acted, and nobody else."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Open the form registered under `action` for the person who acted."""
+
+    action: str
+    arg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message to a place that never changes."""
+
+    where: Place
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Post the live view called `key` ("poll:42") in a place."""
+
+    where: Place
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """The live view called `key` has changed: draw it again wherever it stands."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """To one person in private.
+
+    With `purpose` set, it is sent only if they said yes to that purpose; otherwise it waits until
+    they next come. `purpose=None` always waits until they next come.
+    """
+
+    who: Person
+    card: Card
+    purpose: Purpose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Bring the event `Due(kind, arg)` at this moment (UTC). The same one twice is one."""
+
+    at: datetime
+    kind: str
+    arg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Run the pure function registered as `kind` on `arg` (JSON text), then bring `Worked`."""
+
+    kind: str
+    arg: str
+
+
+Effect = Whisper | Ask | Say | Show | Refresh | Direct | Later | Work

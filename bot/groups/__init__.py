@@ -1,0 +1,1 @@
+"""Groups: set-up, facilitators, consent, help, stop, and a person's own data."""

@@ -1,0 +1,1 @@
+"""Jargon, answered: words and structures in plain words, in private."""

@@ -1,0 +1,39 @@
+"""What the core needs of storage: one transaction, seen from inside.
+
+Every pillar's own store Protocol is in its `store.py`; this joins them. A handler gets a `Unit`
+and reads and writes through it; the transaction begins before the handler and commits after it.
+"""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.effects import Direct, Later, Refresh, Say, Show, Work
+from bot.groups.store import GroupStore
+from bot.jargon.store import JargonStore
+from bot.talk import TalkStore
+
+
+class OutboxStore(Protocol):
+    """Effects that are carried out after the commit, each exactly as a row."""
+
+    def put(self, effect: Say | Show | Refresh | Direct | Work, at: datetime) -> None:
+        """Keep it for delivery. The same `Refresh` waiting twice is one."""
+
+    def later(self, effect: Later) -> None:
+        """Keep the moment; the same kind, arg and moment twice is one."""
+
+
+class Unit(Protocol):
+    """One transaction."""
+
+    @property
+    def groups(self) -> GroupStore: ...
+    @property
+    def jargon(self) -> JargonStore: ...
+    @property
+    def talk(self) -> TalkStore: ...
+    @property
+    def outbox(self) -> OutboxStore: ...
+
+    def seen(self, event_id: str, space: str, at: datetime) -> bool:
+        """Record this delivery; True when it was recorded before (a repeat)."""
