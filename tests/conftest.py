@@ -1,0 +1,21 @@
+"""What every test can ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import postgres
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """A PostgreSQL server of this test process's own."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Postgres) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database. Whatever connects must let go at the end."""
+    with postgres_server.fresh_database() as url:
+        yield url
