@@ -25,15 +25,14 @@ WORKERS := 2
 help: ## Print these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# A folder with the development packages already has those for running.
-env: $(if $(wildcard $(VENV)/dev.done),$(VENV)/dev.done,$(VENV)/run.done) ## Make the environment for running Teabreak
+# One environment, with the packages of one of the three lists. Renewing keeps to the list it has.
+LIST := $(firstword $(patsubst $(VENV)/%.done,%,$(wildcard $(VENV)/dev.done $(VENV)/postgres.done)) run)
+
+env: $(VENV)/$(LIST).done ## Make the environment for running Teabreak
+
+env-postgres: $(VENV)/postgres.done ## Make the environment for running Teabreak on PostgreSQL
 
 env-dev: $(VENV)/dev.done ## Make the environment for working on Teabreak
-
-env-postgres: $(BIN)/uv ## Make the environment for running Teabreak on PostgreSQL
-	@$(SYNC) locked/postgres.txt
-	@$(OURSELVES)
-	@touch $(VENV)/run.done
 
 $(BIN)/uv: locked/uv.txt
 	@bash locked/python.sh $(VENV)
@@ -41,17 +40,13 @@ $(BIN)/uv: locked/uv.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locked/uv.txt
 	@touch $@
 
-$(VENV)/run.done: $(BIN)/uv locked/run.txt pyproject.toml
-	@echo "Installing the packages that Teabreak runs on"
-	@$(SYNC) locked/run.txt
+# After a change to pyproject.toml alone the packages are left as they are.
+$(VENV)/%.done: locked/%.txt pyproject.toml $(BIN)/uv
+	@echo "Installing the packages in $<"
+	@$(if $(filter-out pyproject.toml,$?),$(SYNC) $<)
 	@$(OURSELVES)
+	@rm -f $(VENV)/*.done
 	@touch $@
-
-$(VENV)/dev.done: $(BIN)/uv locked/dev.txt pyproject.toml
-	@echo "Installing the packages that Teabreak is built and tested with"
-	@$(SYNC) locked/dev.txt
-	@$(OURSELVES)
-	@touch $(VENV)/run.done $@
 
 demo: env ## Open a practice room with a sample group, at an address that is printed
 	@$(BIN)/teabreak demo
@@ -78,7 +73,7 @@ bench: env-dev ## Measure speed and size, and print the tables
 	@$(BIN)/python -m benchmarks
 
 docs: env-dev ## Write the reference pages that are made from the code
-	@$(BIN)/python -m tests.reference
+	@$(BIN)/python docs/reference.py
 
 lock: $(BIN)/uv ## Renew the locked versions after a change to the packages in pyproject.toml
 	@$(COMPILE) locked/uv.in -o locked/uv.txt
