@@ -5,7 +5,7 @@
                         command -> what a pillar hears in it -> a near miss of a label -> help
     Said to others      pillars may overhear it (hints); the bot never answers it otherwise
 
-`handle` runs inside the transaction. Whispers and a form come back in the `Outcome`; every other
+`handle` runs inside the transaction. Whispers, files and a form come back in the `Outcome`; every other
 effect is a row when `handle` returns. `Sorry` leaves through the caller, which rolls back.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from bot import asking, forms, words
 from bot.cards import Card, Form
-from bot.effects import Ask, Direct, Effect, Later, Refresh, Say, Show, Whisper, Work
+from bot.effects import Ask, Direct, Effect, Hand, Later, Refresh, Say, Show, Whisper, Work
 from bot.events import Act, Command, Due, Event, Joined, Left, Pressed, Said, Submitted, Worked
 from bot.people import Person, Place
 from bot.sorry import Sorry
@@ -124,6 +124,7 @@ class Outcome:
     """What to answer the person at once. `repeat`: this delivery was handled before."""
 
     whispers: tuple[Card, ...] = ()
+    files: tuple[Hand, ...] = ()
     form: Form | None = None
     sorry: Sorry | None = None
     repeat: bool = False
@@ -148,12 +149,10 @@ class Dispatch:
         if not isinstance(event, Act):
             _keep_rows(self._handler(event)(event, unit), event, unit)
             return Outcome()
-        unit.groups.meet(event.who, event.at)
+        silent = unit.groups.meet(event.who, event.at)
         effects = self._act(event, unit)
-        if isinstance(event, Said) and not event.to_bot:
-            waiting: tuple[Card, ...] = ()
-        else:
-            waiting = unit.talk.waiting(event.who)
+        to_others = isinstance(event, Said) and not event.to_bot
+        waiting = () if silent or to_others else unit.talk.waiting(event.who)
         return self._answer(event, effects, waiting, unit)
 
     def form(self, action: str, arg: str, who: Person, where: Place, unit: Unit) -> Form:
@@ -284,7 +283,8 @@ class Dispatch:
         offers = next((found for c in reversed(shown) if (found := words.choices(c))), ())
         if offers:
             unit.talk.offer(event.who, event.where, Offer(offers), event.at)
-        return Outcome(shown, form)
+        files = tuple(e for e in effects if isinstance(e, Hand))
+        return Outcome(shown, files, form)
 
 
 def _keep(registry: dict[str, T], name: str) -> Callable[[T], T]:
@@ -315,14 +315,17 @@ def _keep_rows(effects: Iterable[Effect], event: Event, unit: Unit) -> None:
             case Show(where, key):
                 unit.outbox.put(effect, event.at)
                 unit.talk.offer(None, where, Offer(key=key), event.at)
-            case Direct(who, card, None):
-                unit.talk.wait(who, card, event.at)
-            case Direct(who, card, purpose):
-                if purpose in unit.groups.consents(who):
-                    unit.outbox.put(effect, event.at)
-                else:
-                    unit.talk.wait(who, card, event.at)
+            case Direct():
+                _keep_direct(effect, event, unit)
             case Refresh() | Work():
                 unit.outbox.put(effect, event.at)
-            case Whisper() | Ask():
+            case Whisper() | Ask() | Hand():
                 pass
+
+
+def _keep_direct(effect: Direct, event: Event, unit: Unit) -> None:
+    """Nobody is written to in private before they said yes; until then it waits for them."""
+    if effect.purpose and effect.purpose in unit.groups.consents(effect.who):
+        unit.outbox.put(effect, event.at)
+    else:
+        unit.talk.wait(effect.who, effect.card, event.at)

@@ -1,6 +1,6 @@
 """What to do about it. Handlers return these; they never act themselves.
 
-`Whisper` and `Ask` answer the person at once. The others become rows in the same transaction and
+`Whisper`, `Ask` and `Hand` answer the person at once. The others become rows in the same transaction and
 are carried out afterwards, so that a crash loses none of them.
 """
 
@@ -24,6 +24,14 @@ class Ask:
 
     action: str
     arg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A text file for the person who acted, and nobody else."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +87,4 @@ class Work:
     arg: str
 
 
-Effect = Whisper | Ask | Say | Show | Refresh | Direct | Later | Work
+Effect = Whisper | Ask | Hand | Say | Show | Refresh | Direct | Later | Work

@@ -8,8 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC
-from zoneinfo import ZoneInfo
 
 from rapidfuzz.distance import OSA
 
@@ -108,8 +106,7 @@ def span_words(span: Span) -> str:
     if isinstance(span, Mention):
         return span.who.name
     if isinstance(span, Moment):
-        local = span.at.astimezone(ZoneInfo(span.zone) if span.zone else UTC)
-        return say("at-moment", day=moments.day(local.date()), clock=moments.clock(local.time()))
+        return moments.moment(span.at, span.zone)
     if isinstance(span, LinkSpan):
         return f"{span.text} ({span.url})"
     return span.text

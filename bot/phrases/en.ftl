@@ -17,14 +17,150 @@
 
 ## people and groups
 
+groups-none-here = There is no group here yet. Type “set up” to start one.
+groups-facilitators-only = Only a facilitator of this group can do that. You can ask { $names }.
+groups-already = This place already belongs to the group { $name }.
+groups-set-up-in-a-place = A group lives in a place that its people share. Please type “set up” there.
+groups-set-up-admins = Only somebody who runs this space can set up a group here. Please ask them.
+groups-set-up-title = Set up a group
+groups-set-up-intro = These questions make a group in this place. You will be its facilitator, and you can change all of it later.
+groups-settings-title = Change the settings of the group
+groups-name = Name of the group
+    .hint = A name that everyone in the group knows.
+groups-zone = Time zone
+    .hint = A city is enough, for example London.
+groups-zone-near = I do not know the time zone “{ $typed }”. Did you mean one of these: { $zones }?
+groups-zone-unknown = I do not know the time zone “{ $typed }”. Please type a large city near you, for example London.
+groups-language = Language
+groups-contact = Who can people turn to?
+    .hint = A name, and how to reach this person. Everyone in the group can see it.
+groups-areas = Areas that the group works on
+    .hint = For example: Adult social care, Mental health. Words from these areas come first.
+groups-areas-all = All areas
+groups-areas-many = Please name at most { $limit } areas.
+groups-hints = Gentle hints
+    .hint = A quiet button beside a message, when an abbreviation first comes up.
+groups-hints-on = On
+groups-hints-off = Off
+groups-ready = { $name } is ready.
+groups-ready-next = You are its facilitator. Anybody here can now type “what does DoLS mean?” and get an answer that only they see.
+groups-see-settings = See the settings
+groups-change-settings = Change the settings
+groups-changed-meanwhile = Somebody else changed the settings a moment ago. Nothing of theirs is lost. Please open the settings again and add your change.
+groups-who-facilitates = Who facilitates
+groups-facilitators-title = Who facilitates { $name }
+groups-facilitators-are = Facilitators now: { $names }.
+groups-name-facilitator = Name another facilitator
+groups-nobody-else = Nobody else has been here yet. When they have, you can name them here.
+groups-many-people = This list shows some of the people. For others, type “/facilitators” and the name.
+groups-step-down = Stop facilitating
+groups-stepped-down = You no longer facilitate { $name }.
+groups-last-facilitator = You are the only facilitator. Please name another person first.
+groups-person-gone = I could not find that person in this group any more.
+groups-nobody-called = I could not find “{ $name }” in this group. They need to have been here once.
+groups-named = { $person } is now a facilitator as well.
+groups-you-facilitate = You can now facilitate { $name }.
+groups-you-facilitate-how = Another facilitator named you. Type “run” to see what you can do. You can stop whenever you like.
+
+spec-set-up = Set up a group here
+    .usage = /set-up
+    .words = set up, set up a group, setup, start a group, new group
+spec-settings = See and change the settings of the group
+    .usage = /settings
+    .words = settings, group settings, change settings
+spec-facilitators = See who facilitates, or name another person
+    .usage = /facilitators Sample Ben
+    .words = facilitators, who facilitates, who runs this group
+spec-run = Everything that a facilitator can do
+    .usage = /run
+    .words = run, run this group, run the group, facilitate
+
+welcome = Hello. I am Teabreak.
+welcome-group = Hello, and welcome to { $name }. I am Teabreak.
+welcome-do = I explain words in private, and tell you who decides what. Type “what does DoLS mean?” to try it.
+welcome-see = I keep what you say to me only as long as I need it. Type “my data” to see or delete it. Type “stop” and I stay silent.
+
 
 ## help
+
+help-title = What I can do
+help-unsure = I am not sure what you mean. Here is what I can do.
+help-how = Pick one, or type your question. For example: “what does DoLS mean?”
+help-word = Ask about a word
+help-decides = Who decides what?
+help-consent = What you may send me
+help-data = What you keep about me
+help-run = Run this group
+help-set-up = Set up a group
+help-human = To talk to a person: { $contact }. Type “stop” and I stay silent.
+help-no-human = To talk to a person, ask the one who invited you here. Type “stop” and I stay silent.
+run-title = Run { $name }
+run-words = Words of the group
+run-review = Review suggestions
+run-totals = What people ask about
+spec-help = See what I can do
+    .usage = /help
+    .words = help, help me, hi, hello, hey, menu, what can you do, what can i do, options
 
 
 ## jargon
 
 
 ## consent and my data
+
+# used: purpose-* consent-start-* consent-stop-*
+purpose-checkins = Check-ins
+purpose-circles = Circles
+purpose-messages = Private messages
+consent-title = What I may send you
+consent-intro = I send you nothing in private unless you say yes. You can change this at any time.
+consent-yes = Yes
+consent-no = No
+consent-start-checkins = Yes to check-ins
+consent-start-circles = Yes to circles
+consent-start-messages = Yes to private messages
+consent-stop-checkins = No to check-ins
+consent-stop-circles = No to circles
+consent-stop-messages = No to private messages
+stopped = I will stay silent.
+stopped-how = I send you nothing more, unless you ask me something. Type “start” when you want to hear from me again.
+spec-messages = Choose what I may send you
+    .usage = /messages
+    .words = messages, what may you send me, consent, preferences, notifications
+spec-stop = I stay silent
+    .usage = /stop
+    .words = stop, be quiet, quiet, silence, unsubscribe, leave me alone, stop messages
+spec-start = Hear from me again
+    .usage = /start
+    .words = start, start again, unstop, subscribe
+spec-my-data = See, take away or delete what I keep about you
+    .usage = /my-data
+    .words = my data, mydata, what do you know about me, what do you keep about me, download my data
+spec-forget-me = Delete everything about you
+    .usage = /forget-me
+    .words = forget me, delete my data, delete me, delete everything about me
+
+# used: data-*
+data-title = What I keep about you
+data-intro = This is everything I keep that has to do with you. You can take it away with you, or delete it.
+data-rows =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+data-as-text = Download as text to read
+data-as-json = Download as JSON for a computer
+data-delete = Delete my data
+data-file-text = my-data.txt
+data-file-json = my-data.json
+forget-title = Delete everything about you?
+forget-intro = I would delete your name, your messages to me and all you chose. This cannot be undone. Words that the group agreed stay with the group, without your name.
+forget-alone = Nobody else facilitates { $name }. You may want to name another person first.
+forget-yes = Yes, delete everything about me
+forget-no = No, keep it
+forget-kept = I have deleted nothing.
+forgotten = Everything about you is deleted.
+forgotten-again = If you write to me again, we start anew.
 
 
 ## web
@@ -38,7 +174,6 @@
 
 ## core: words of the dialogue itself
 
-at-moment = { $day } at { $clock }
 tally =
     { $of ->
         [one] { $label }: { $count } of { $of } person
@@ -56,7 +191,7 @@ form-how = Type your answer.
 form-how-many = Type the numbers, with a comma between them.
 form-skip = Type “skip” to leave it as it is, “back” to go back, or “cancel” to stop.
 form-cancel = Type “back” to go back, or “cancel” to stop.
-form-cancelled = I have stopped. Nothing was changed.
+form-cancelled = I have stopped these questions. Nothing was changed.
 form-words = Words that steer a form
     .cancel = cancel, stop, never mind, quit
     .back = back, go back

@@ -6,6 +6,7 @@ weekday and the month in full, the 12-hour clock without a space, "midday" and "
 readers. Names of days and months are our own, so that the machine's locale changes nothing.
 """
 
+import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,32 @@ def moment(at: datetime, zone: str | None = None) -> str:
     """
     wall = at.astimezone(ZoneInfo(zone)) if zone else at
     return f"{day(wall)} at {clock(wall.time())}"
+
+
+def read_day(typed: str) -> date | None:
+    """A day as people type it: "23 November 2026", "Monday 23 Nov 2026", "23/11/2026" or ISO.
+
+    A year is needed, and days come before months, as in the United Kingdom.
+    """
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", typed.strip())
+    if found:
+        return _date(*(int(n) for n in found.groups()))
+    found = re.search(
+        r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(\d{1,2}|[a-z]{3,9})[\s/.,-]+(\d{4})$",
+        typed.strip().casefold(),
+    )
+    if not found:
+        return None
+    named = [n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(found[2])]
+    month = int(found[2]) if found[2].isdigit() else next(iter(named), 0)
+    return _date(int(found[3]), month, int(found[1]))
+
+
+def _date(year: int, month: int, day_of_month: int) -> date | None:
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        return None
 
 
 def span(start: str, end: str) -> str:

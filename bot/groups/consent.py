@@ -1,0 +1,87 @@
+"""Yes and no, stop and start, and a person's own data."""
+
+import json
+
+from bot.cards import card
+from bot.effects import Effect, Hand, Whisper
+from bot.events import Act, Pressed
+from bot.groups import cards, mydata
+from bot.groups.pillar import groups
+from bot.people import Purpose
+from bot.phrases import say
+from bot.specs import Spec
+from bot.unit import Unit
+
+
+@groups.command(Spec("messages"))
+@groups.on("groups.consents")
+def consents(act: Act, unit: Unit) -> list[Effect]:
+    """What this person has said yes to."""
+    return [Whisper(cards.consents(unit.groups.consents(act.who)))]
+
+
+@groups.on("groups.consent")
+def consent(press: Pressed, unit: Unit) -> list[Effect]:
+    """Yes or no to one purpose; the button states which, so pressing twice is the same."""
+    purpose, _, answer = press.arg.partition(":")
+    if answer == "yes":
+        unit.groups.silence(press.who, False)
+    unit.groups.consent(press.who, Purpose(purpose), answer == "yes", press.at)
+    return [Whisper(cards.consents(unit.groups.consents(press.who)))]
+
+
+@groups.command(Spec("stop"))
+def stop(act: Act, unit: Unit) -> list[Effect]:
+    """Silence in one word: no to everything, and nothing that waited is handed over."""
+    for purpose in Purpose:
+        unit.groups.consent(act.who, purpose, False, act.at)
+    unit.groups.silence(act.who, True)
+    return [Whisper(card(say("stopped"), say("stopped-how")))]
+
+
+@groups.command(Spec("start"))
+def start(act: Act, unit: Unit) -> list[Effect]:
+    """End the silence, and choose what may come."""
+    unit.groups.silence(act.who, False)
+    return [Whisper(cards.consents(unit.groups.consents(act.who)))]
+
+
+@groups.command(Spec("my-data"))
+@groups.on("groups.data")
+def my_data(act: Act, unit: Unit) -> list[Effect]:
+    """How much is kept, of what kind."""
+    return [Whisper(cards.my_data(mydata.counts(unit.groups.data(act.who))))]
+
+
+@groups.on("groups.data-text")
+def data_text(press: Pressed, unit: Unit) -> list[Effect]:
+    """Everything, as text to read."""
+    return [Hand(say("data-file-text"), mydata.as_text(unit.groups.data(press.who)))]
+
+
+@groups.on("groups.data-json")
+def data_json(press: Pressed, unit: Unit) -> list[Effect]:
+    """Everything, as JSON to take elsewhere."""
+    kept = json.dumps(unit.groups.data(press.who), ensure_ascii=False, indent=2, default=str)
+    return [Hand(say("data-file-json"), kept + "\n")]
+
+
+@groups.command(Spec("forget-me"))
+@groups.on("groups.forget")
+def forget(act: Act, unit: Unit) -> list[Effect]:
+    """Ask once more before anything is deleted."""
+    alone = tuple(g for g in unit.groups.of(act.who) if unit.groups.facilitators(g) == (act.who,))
+    return [Whisper(cards.forget(alone))]
+
+
+@groups.on("groups.forget-yes")
+def forget_yes(press: Pressed, unit: Unit) -> list[Effect]:
+    """Delete everything about this person."""
+    unit.groups.forget(press.who)
+    return [Whisper(card(say("forgotten"), say("forgotten-again")))]
+
+
+@groups.on("groups.forget-no")
+def forget_no(press: Pressed, unit: Unit) -> list[Effect]:
+    """Nothing is deleted."""
+    return [Whisper(card(say("forget-kept")))]

@@ -1,0 +1,43 @@
+"""Which group an act belongs to, and whether this person may run it."""
+
+from bot.events import Act
+from bot.people import Group, Person, Place
+from bot.sorry import Sorry
+from bot.unit import Unit
+
+
+def group_here(where: Place, who: Person, unit: Unit) -> Group | None:
+    """The group of this place; in a direct message, the one the person last spoke in."""
+    group = unit.groups.at(where)
+    if group is None and where.direct:
+        return next(iter(unit.groups.of(who)), None)
+    return group
+
+
+def need_group(act: Act, unit: Unit) -> Group:
+    """The group of this act. Raises Sorry where there is none."""
+    group = group_here(act.where, act.who, unit)
+    if group is None:
+        raise Sorry("groups-none-here")
+    return group
+
+
+def need_facilitator(act: Act, unit: Unit) -> Group:
+    """The group of this act, if this person facilitates it. Raises Sorry."""
+    return facilitated(act.where, act.who, unit)
+
+
+def facilitated(where: Place, who: Person, unit: Unit) -> Group:
+    """The same, for forms, which are built before anything is done."""
+    group = group_here(where, who, unit)
+    if group is None:
+        raise Sorry("groups-none-here")
+    if not unit.groups.facilitates(group, who):
+        raise Sorry("groups-facilitators-only", names=names(unit.groups.facilitators(group)))
+    return group
+
+
+def names(people: tuple[Person, ...]) -> str:
+    """ "Ann, Ben and Cara", at most 6 of them."""
+    shown = [person.name for person in people[:6]]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))

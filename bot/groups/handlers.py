@@ -1,0 +1,171 @@
+"""Setting up a group, its settings, and who facilitates it."""
+
+from dataclasses import replace
+
+from bot import words
+from bot.cards import Form, card
+from bot.effects import Ask, Direct, Effect, Whisper
+from bot.events import Act, Command, Joined, Left, Pressed, Submitted, Values
+from bot.groups import cards
+from bot.groups.finding import facilitated, need_facilitator
+from bot.groups.model import zone_named
+from bot.groups.pillar import groups
+from bot.people import Group, Person, Place
+from bot.phrases import say
+from bot.sorry import Sorry
+from bot.specs import Spec
+from bot.unit import Unit
+
+AREAS_LIMIT = 8
+
+
+@groups.command(Spec("set-up", answers="form"))
+@groups.on("groups.set-up-form", answers="form")
+def set_up(act: Act, unit: Unit) -> list[Effect]:
+    """Set up the group of this place, or take over one that nobody facilitates any more."""
+    group = unit.groups.at(act.where)
+    if group is None:
+        return [Ask("groups.set-up")]
+    if unit.groups.facilitates(group, act.who):
+        return [Whisper(cards.settings(group))]
+    if act.who.admin and not unit.groups.facilitators(group):
+        unit.groups.set_facilitator(group, act.who, True)
+        return [Whisper(cards.ready(group))]
+    facilitated(act.where, act.who, unit)
+    raise AssertionError("unreachable: facilitated() has raised")
+
+
+@groups.form("groups.set-up")
+def set_up_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
+    """The questions of a new group."""
+    if where.direct:
+        raise Sorry("groups-set-up-in-a-place")
+    if not who.admin:
+        raise Sorry("groups-set-up-admins")
+    if group := unit.groups.at(where):
+        raise Sorry("groups-already", name=group.name)
+    return cards.settings_form(None, who)
+
+
+@groups.submitted("groups.set-up")
+def set_up_sent(sent: Submitted, unit: Unit) -> list[Effect]:
+    """Create the group with the shipped glossary."""
+    wanted = _settings(Group(0, ""), sent.values)
+    group = unit.groups.create(wanted, sent.where, sent.who, sent.at)
+    unit.jargon.seed(group, sent.at)
+    return [Whisper(cards.ready(group))]
+
+
+@groups.command(Spec("settings", facilitators=True))
+@groups.on("groups.settings-now")
+def settings(act: Act, unit: Unit) -> list[Effect]:
+    """The settings as they are."""
+    return [Whisper(cards.settings(need_facilitator(act, unit)))]
+
+
+@groups.on("groups.change-settings", answers="form")
+def change_settings(press: Pressed, unit: Unit) -> list[Effect]:
+    """Open the settings to change them."""
+    return [Ask("groups.settings", str(need_facilitator(press, unit).version))]
+
+
+@groups.form("groups.settings")
+def settings_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
+    """The settings to change. The version the person saw stays with the form."""
+    form = cards.settings_form(facilitated(where, who, unit), who)
+    return replace(form, arg=arg or form.arg)
+
+
+@groups.submitted("groups.settings")
+def settings_sent(sent: Submitted, unit: Unit) -> list[Effect]:
+    """Keep the settings, unless somebody else changed them meanwhile."""
+    group = need_facilitator(sent, unit)
+    changed = replace(_settings(group, sent.values), version=int(sent.arg))
+    if not unit.groups.change(changed):
+        raise Sorry("groups-changed-meanwhile")
+    return [Whisper(cards.settings(replace(changed, version=changed.version + 1)))]
+
+
+@groups.command(Spec("facilitators", option=True))
+@groups.on("groups.facilitators")
+def facilitators(act: Command | Pressed, unit: Unit) -> list[Effect]:
+    """Who facilitates. With a name after it, name that person."""
+    group = need_facilitator(act, unit)
+    running = unit.groups.facilitators(group)
+    others = [p for p in unit.groups.members(group) if p not in running]
+    if isinstance(act, Command) and act.text:
+        return _name(group, _called(act.text, others), act, unit)
+    return [Whisper(cards.facilitators(group, running, others))]
+
+
+@groups.on("groups.name-facilitator")
+def name_facilitator(press: Pressed, unit: Unit) -> list[Effect]:
+    """Name somebody a facilitator as well."""
+    group = need_facilitator(press, unit)
+    space, _, person_id = "".join(press.choice).partition("|")
+    person = unit.groups.person(space, person_id)
+    if person is None or person not in unit.groups.members(group):
+        raise Sorry("groups-person-gone")
+    return _name(group, person, press, unit)
+
+
+@groups.on("groups.step-down")
+def step_down(press: Pressed, unit: Unit) -> list[Effect]:
+    """Stop facilitating. A group keeps at least 1 facilitator."""
+    group = need_facilitator(press, unit)
+    if len(unit.groups.facilitators(group)) == 1:
+        raise Sorry("groups-last-facilitator")
+    unit.groups.set_facilitator(group, press.who, False)
+    return [Whisper(card(say("groups-stepped-down", name=group.name)))]
+
+
+@groups.on("groups.run")
+@groups.command(Spec("run", facilitators=True))
+def run(act: Act, unit: Unit) -> list[Effect]:
+    """What a facilitator can do."""
+    return [Whisper(cards.run(need_facilitator(act, unit)))]
+
+
+@groups.arrives
+def arrives(act: Joined | Left, unit: Unit) -> list[Effect]:
+    """Welcome somebody who comes; note who goes."""
+    group = unit.groups.at(act.where)
+    if group and isinstance(act, Left):
+        unit.groups.leave(group, act.who)
+    if isinstance(act, Left):
+        return []
+    if group:
+        unit.groups.join(group, act.who, act.at)
+    return [Whisper(cards.welcome(group))]
+
+
+def _settings(group: Group, values: Values) -> Group:
+    areas = tuple(a.strip() for a in str(values["areas"]).split(",") if a.strip())
+    if len(areas) > AREAS_LIMIT:
+        raise Sorry("groups-areas-many", field="areas", limit=AREAS_LIMIT)
+    return replace(
+        group,
+        name=str(values["name"]),
+        zone=zone_named(str(values["zone"])),
+        language=str(values["language"]),
+        contact=str(values["contact"]),
+        areas=areas,
+        hints=values["hints"] == "yes",
+    )
+
+
+def _called(name: str, people: list[Person]) -> Person:
+    offered = tuple(words.Chosen(p.name, "", p.id) for p in people)
+    chosen = words.answer(name, offered) or next(iter(words.near(name, offered)), None)
+    if chosen is None:
+        raise Sorry("groups-nobody-called", name=name)
+    return people[offered.index(chosen)]
+
+
+def _name(group: Group, person: Person, act: Act, unit: Unit) -> list[Effect]:
+    unit.groups.set_facilitator(group, person, True)
+    note = card(say("groups-you-facilitate", name=group.name), say("groups-you-facilitate-how"))
+    return [
+        Whisper(card(say("groups-named", person=person.name))),
+        Direct(person, note, None),
+    ]

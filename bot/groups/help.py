@@ -1,0 +1,19 @@
+"""Help: the same few choices for everyone, and the name of a person to turn to."""
+
+from bot.effects import Effect, Whisper
+from bot.events import Act, Command
+from bot.groups import cards
+from bot.groups.finding import group_here
+from bot.groups.pillar import groups
+from bot.specs import Spec
+from bot.unit import Unit
+
+
+@groups.command(Spec("help", option=True))
+@groups.on("groups.help")
+def help_(act: Act, unit: Unit) -> list[Effect]:
+    """What I can do. Text that nobody understood comes here too, and is never called wrong."""
+    group = group_here(act.where, act.who, unit)
+    runs = group is not None and unit.groups.facilitates(group, act.who)
+    unsure = isinstance(act, Command) and (act.name != "help" or bool(act.text))
+    return [Whisper(cards.help_card(group, runs, unsure))]
