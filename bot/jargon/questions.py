@@ -1,0 +1,159 @@
+"""How people ask about a word: finds the words asked about inside a question.
+
+"Sorry, can someone tell me what a PB is again?" asks about "PB". A text is read in one of four
+ways: a word is *named* as the thing to explain, *perhaps* asked about ("what is ..."), *bare*
+(the text is the word), or it is *talk*.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.jargon.spelling import Token
+
+
+class How(StrEnum):
+    """How plainly a text asks about a word."""
+
+    NAMED = "named"
+    PERHAPS = "perhaps"
+    BARE = "bare"
+    TALK = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words asked about: tokens[first:last]."""
+
+    how: How
+    first: int = 0
+    last: int = 0
+
+
+_TALK = Reading(How.TALK)
+_LONGEST = 9  # more words than any name people ask about; a longer find is talk
+_LONGEST_BARE = 6
+
+_WHAT = r"(?:what|whats|wot|wots|wat|wats|wht|whata)"
+_WHO = r"(?:who|whos|whose)"
+_BE = r"(?:is|are|was|were|s|r)"
+_MEAN = r"(?:mean|means|meen|meens|mena|meant|stand for|stands for|refer to|refers to|involve)"
+_HOWEVER = r"(?:actually |really |even |exactly |also |just |all )*"
+_X = r"(?P<x>[^|]+?)"
+_STOP = r"(?= \||$)"
+
+# The plainest first. Each works on the folded words of the text, with "|" between clauses.
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:meant|mean|means|understand|understood) by {_X}{_STOP}",
+        rf"\b{_WHAT} (?:do|does|did|dose|dos|doe|would|will|might|could|can|should|{_BE})?\s*{_HOWEVER}"
+        rf"{_X} {_HOWEVER}{_MEAN}\b",
+        r"\b(?:meaning|meanings|definition|explanation|description) (?:of|for|behind) " + _X + _STOP,
+        rf"\b(?:explain|explane|explian|define|describe|clarify|translate|decode|demystify) "
+        rf"(?:to me |to us |for me |for us )?(?:{_WHAT} |{_WHO} )?{_HOWEVER}{_X}"
+        rf"(?: {_BE}| {_MEAN}| do| does)?{_STOP}",
+        rf"\b(?:{_WHAT}|{_WHO}) {_HOWEVER}{_X} {_HOWEVER}(?:{_MEAN}|{_BE}|does|do|did){_STOP}",
+        rf"(?:^|\| ){_X} (?:meaning|means|mean|definition|defined|explained|explanation|stands for)"
+        rf"(?: {_WHAT})?{_STOP}",
+        rf"(?:^|\| ){_X} (?:{_BE} )?short for {_WHAT}{_STOP}",
+        rf"\b{_WHAT} {_BE} {_X} short for{_STOP}",
+        rf"\b(?:tell|teach|show) (?:me|us) (?:more |a bit |something )?about {_X}{_STOP}",
+        rf"\b(?:heard of|know about|know {_WHAT}|understand|understood|idea {_WHAT}|clue {_WHAT}|"
+        rf"familiar with|confused by|confused about) (?:{_BE} )?{_X}{_STOP}",
+    )
+)
+_PERHAPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:{_WHAT}|{_WHO}) (?:on earth |the hell |the heck )?(?:{_BE} )?{_HOWEVER}{_X}{_STOP}",
+    )
+)
+
+# Said around the word, never the word itself.
+_BEFORE = frozenset(
+    "a an the this that these those my our your their his her its some any all hi hello hey hiya "
+    "morning afternoon evening good sorry please pls plz ok okay so um umm erm er well right and but "
+    "then quick question silly daft stupid dumb just excuse me thanks word words term terms acronym "
+    "abbreviation phrase letters initials jargon called about actually exactly really like is are "
+    "was what whats who everyone all folks bot teabreak what's anyone one".split()
+)
+_AFTER = frozenset(
+    "again please pls plz thanks thank you ta cheers exactly actually then though anyway here now in "
+    "plain simple english words terms language about all is are was mean means meaning for to me us "
+    "mate x xx xxx sorry the a an of stuff thing things called really even like this context and "
+    "properly quickly acronym abbreviation word term phrase it do does what whats when at home its "
+    "ever today someone anyone".split()
+)
+_EMPTY = frozenset(
+    "i you he she it we they me him her us them this that these those there here one what who which "
+    "everyone everybody someone anyone nobody something anything nothing everything so u going up on "
+    "happening wrong new for".split()
+)
+
+
+def read(tokens: Sequence[Token]) -> Reading:
+    """Find the words a text asks about."""
+    line, places = _line(tokens)
+    for how, patterns in ((How.NAMED, _NAMED), (How.PERHAPS, _PERHAPS)):
+        for pattern in patterns:
+            for found in pattern.finditer(line):
+                reading = _reading(how, tokens, places, found)
+                if reading.how is not How.TALK:
+                    return reading
+    first, last = trimmed(tokens, 0, len(tokens))
+    if 0 < last - first <= _LONGEST_BARE:
+        return Reading(How.BARE, first, last)
+    return _TALK
+
+
+def _line(tokens: Sequence[Token]) -> tuple[str, dict[int, int]]:
+    """The words joined by spaces, with "|" between clauses; and which token starts where."""
+    parts: list[str] = []
+    places: dict[int, int] = {}
+    at = 0
+    clause = tokens[0].clause if tokens else 0
+    for number, token in enumerate(tokens):
+        if token.clause != clause:
+            clause = token.clause
+            parts.append("|")
+            at += 2
+        places[at] = number
+        parts.append(token.word)
+        at += len(token.word) + 1
+    return " ".join(parts), places
+
+
+def _reading(
+    how: How, tokens: Sequence[Token], places: dict[int, int], found: re.Match[str]
+) -> Reading:
+    first = places.get(found.start("x"))
+    if first is None:
+        return _TALK
+    last = first + len(found["x"].split())
+    first, last = trimmed(tokens, first, last)
+    if first == last or last - first > _LONGEST:
+        return _TALK
+    return Reading(how, first, last)
+
+
+def trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Take off what is said around the word; nothing may be left."""
+    for first, last in peeled(tokens, first, last):
+        pass
+    empty = all(token.word in _EMPTY for token in tokens[first:last])
+    return (first, first) if empty else (first, last)
+
+
+def peeled(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Each stage of taking off the words around the word asked about, widest first."""
+    yield first, last
+    while first < last:
+        if tokens[first].word in _BEFORE and not tokens[first].capitals:
+            first += 1
+        elif tokens[last - 1].word in _AFTER and not tokens[last - 1].capitals:
+            last -= 1
+        else:
+            return
+        yield first, last
