@@ -26,22 +26,22 @@ rule-links = This message has { $links } links. Please keep the most useful one.
 rule-link-words = Please use link words that say where the link goes.
 rule-emoji-count = This message has { $emoji } emoji. Please keep to 1.
 rule-emoji-place = Please put the emoji at the end, after the words.
-rule-emoji-alone = The button "{ $label }" has no words. Please add them, as not everybody can see the picture.
+rule-emoji-alone = The button “{ $label }” has no words. Please add them, as not everybody can see the picture.
 rule-markup = Please leave out italics and underlining. Many screen readers do not announce them.
-rule-abbreviation = Not everybody knows "{ $found }". Please write it in full the first time.
-rule-capitals = Please write "{ $found }" in small letters. Words in capitals are hard to read.
-rule-number = Please write "{ $found }" in digits.
+rule-abbreviation = Not everybody knows “{ $found }”. Please write it in full the first time.
+rule-capitals = Please write “{ $found }” in small letters. Words in capitals are hard to read.
+rule-number = Please write “{ $found }” in digits.
 rule-date = Please write dates like this: Monday 23 November 2026.
 rule-weekday = Please check the weekday. That date is { $right }.
 rule-no-such-day = There is no { $found }. Please check the date.
 rule-time = Please write times like this: 5pm, 5:30pm, midday or midnight.
-rule-range = Please write "to" in place of the dash, like this: 10am to 11am.
+rule-range = Please write “to” in place of the dash, like this: 10am to 11am.
 rule-dash = Please use a full stop or a comma in place of the dash.
 rule-percent = Please say how many of how many, like this: 3 of 8 people.
-rule-contraction = Please write "{ $better }" in place of "{ $found }". The short form is easy to misread.
-rule-idiom = Some people take "{ $found }" word for word. Please say what you mean in plain words.
-rule-word = Please write "{ $better }" in place of "{ $found }".
-rule-passive = Please check "{ $found }". Does the sentence say who does it?
+rule-contraction = Please write “{ $better }” in place of “{ $found }”. The short form is easy to misread.
+rule-idiom = Some people take “{ $found }” word for word. Please say what you mean in plain words.
+rule-word = Please write “{ $better }” in place of “{ $found }”.
+rule-passive = Please check “{ $found }”. Does the sentence say who does it?
 
 
 ## people and groups

@@ -1,0 +1,120 @@
+"""Every setting, from the environment or `.env`, typed. Secrets never show in logs or errors.
+
+`faults(settings)` says in plain words everything that is missing or wrong, all at once.
+"""
+
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.phrases import say
+
+DEFAULT_PORT = 8080
+
+
+class Settings(BaseSettings):
+    """What the operator can set. `docs/reference/settings.md` is made from these descriptions."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = Field(
+        "sqlite:///teabreak.db",
+        description="Where everything is kept: a SQLite file, or a PostgreSQL database "
+        "(postgresql+psycopg://user:password@host/name).",
+    )
+    web_host: str = Field(
+        "127.0.0.1",
+        description="The address the web room listens on. 127.0.0.1 means this computer only.",
+    )
+    web_port: int = Field(
+        DEFAULT_PORT, ge=0, le=65535, description="The port of the web room. 0 takes any free one."
+    )
+    web_behind_https: bool = Field(
+        False,
+        description="Set to true when a server in front of the web room gives it https. "
+        "Cookies are then sent over https only.",
+    )
+    log_level: str = Field(
+        "info",
+        pattern="(?i)^(debug|info|warning|error)$",
+        description="How much the log says: debug, info, warning or error.",
+    )
+    backup_folder: Path | None = Field(
+        None, description="A folder for a daily copy of the SQLite file. Empty means no copies."
+    )
+    slack_bot_token: SecretStr | None = Field(
+        None, description="Slack: the bot token, which begins with xoxb-."
+    )
+    slack_app_token: SecretStr | None = Field(
+        None, description="Slack: the app token for Socket Mode, which begins with xapp-."
+    )
+    discord_token: SecretStr | None = Field(None, description="Discord: the bot token.")
+
+    @property
+    def web_is_local(self) -> bool:
+        """Does the web room listen on this computer only?"""
+        return is_loopback(self.web_host)
+
+
+def is_loopback(host: str) -> bool:
+    """True for localhost and loopback addresses only."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load(env_file: Path | None = Path(".env")) -> Settings:
+    """The settings. Raises ValidationError; `wrong` puts it in words."""
+    return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
+
+
+def wrong(error: ValidationError) -> list[str]:
+    """A line for each setting that cannot be read, without its value."""
+    return [
+        say("setting-wrong", name=str(one["loc"][0]).upper(), about=_about(str(one["loc"][0])))
+        for one in error.errors()
+    ]
+
+
+def faults(settings: Settings) -> list[str]:
+    """A line for each setting that is readable but cannot work."""
+    found = []
+    if not settings.database_url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        found.append(say("setting-database"))
+    if not settings.web_is_local and not settings.web_behind_https:
+        found.append(say("setting-https", host=settings.web_host))
+    found += _token_faults(settings)
+    return found
+
+
+def platforms(settings: Settings) -> Mapping[str, str]:
+    """For each platform, a line that says whether it is set up and what to set if not."""
+    slack = settings.slack_bot_token and settings.slack_app_token
+    return {
+        "slack": say("platform-slack-later") if slack else say("platform-slack-unset"),
+        "discord": say("platform-discord-later")
+        if settings.discord_token
+        else say("platform-discord-unset"),
+    }
+
+
+def _token_faults(settings: Settings) -> list[str]:
+    bot, app = settings.slack_bot_token, settings.slack_app_token
+    found = []
+    if bot and not bot.get_secret_value().startswith("xoxb-"):
+        found.append(say("setting-token", name="SLACK_BOT_TOKEN", start="xoxb-"))
+    if app and not app.get_secret_value().startswith("xapp-"):
+        found.append(say("setting-token", name="SLACK_APP_TOKEN", start="xapp-"))
+    if bool(bot) != bool(app):
+        found.append(say("setting-slack-both"))
+    return found
+
+
+def _about(name: str) -> str:
+    return Settings.model_fields[name].description or ""

@@ -1,0 +1,97 @@
+"""`teabreak chat`: the same dialogue by typing. No buttons, no forms: numbered words.
+
+One person at a time types here; the place is shared by everyone who uses this computer's
+terminal. A line that begins with "<" sends the text of that file ("< words.csv").
+"""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.cards import Card
+from bot.dispatch import Dispatch, Outcome
+from bot.events import Event, Joined, Said
+from bot.people import Person, Place
+from bot.phrases import say
+from bot.words import words
+from storage.engine import Store
+
+SPACE = "terminal:local"
+ROOM = Place(SPACE, "room")
+FILE_LIMIT = 2_000_000
+
+Write = Callable[[str], None]
+
+
+class Terminal:
+    """One person's dialogue. `write` gets each text that the person should read."""
+
+    def __init__(self, store: Store, dispatch: Dispatch, who: Person, write: Write) -> None:
+        self._store = store
+        self._dispatch = dispatch
+        self._who = who
+        self._write = write
+
+    async def arrive(self) -> None:
+        """Come into the terminal's room: the bot says hello."""
+        await self._take(Joined(_id(), datetime.now(UTC), self._who, ROOM))
+
+    async def type(self, line: str) -> None:
+        """One line, as typed."""
+        text = self._file(line[1:].strip()) if line.startswith("<") else line
+        if text.strip():
+            said = Said(_id(), datetime.now(UTC), self._who, ROOM, text, forms=False)
+            await self._take(said)
+
+    async def _take(self, event: Event) -> None:
+        self._answer(await self._store.take(event, self._dispatch))
+
+    def _answer(self, outcome: Outcome) -> None:
+        if outcome.sorry:
+            self._write(str(outcome.sorry))
+        for card in outcome.whispers:
+            self._write(words(card))
+        for file in outcome.files:
+            kept = Path(file.name)
+            kept.write_text(file.text, encoding="utf-8")
+            self._write(say("terminal-file", name=str(kept)))
+
+    def _file(self, name: str) -> str:
+        try:
+            with open(name, encoding="utf-8-sig") as file:
+                return file.read(FILE_LIMIT + 1)
+        except (OSError, UnicodeDecodeError):
+            self._write(say("terminal-no-file", name=name))
+            return ""
+
+
+class TerminalSpeaker:
+    """What the bot says to the whole room, printed to everyone who is at a terminal now."""
+
+    def __init__(self) -> None:
+        self._writers: dict[str, Write] = {}
+
+    def listen(self, who: Person, write: Write) -> None:
+        """From now on, this person's terminal shows what the bot says."""
+        self._writers[who.id] = write
+
+    async def post(self, where: Place, card: Card, row: str) -> str:
+        """Print a card to everyone; its id is the outbox row's."""
+        for write in self._writers.values():
+            write(words(card))
+        return row
+
+    async def edit(self, where: Place, message_id: str, card: Card) -> None:
+        """A terminal cannot change what it printed, so the new state is printed."""
+        await self.post(where, card, message_id)
+
+    async def direct(self, who: Person, card: Card, row: str) -> str:
+        """Print to one person."""
+        if write := self._writers.get(who.id):
+            write(words(card))
+        return row
+
+
+def _id() -> str:
+    return uuid.uuid4().hex

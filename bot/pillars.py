@@ -1,0 +1,20 @@
+"""All pillars, joined. The one place that knows them all.
+
+Importing a pillar's rooms registers its handlers, so they are imported here, by name.
+"""
+
+from functools import cache
+
+from bot.dispatch import Dispatch
+from bot.groups import consent, handlers, help
+from bot.groups.pillar import groups
+from bot.jargon import handlers as jargon_handlers
+from bot.jargon.pillar import jargon
+
+ROOMS = (consent, handlers, help, jargon_handlers)
+
+
+@cache
+def everything() -> Dispatch:
+    """The dispatch of the whole core."""
+    return Dispatch((groups, jargon))
