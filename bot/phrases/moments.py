@@ -48,7 +48,7 @@ def read_day(typed: str) -> date | None:
     if found:
         return _date(*(int(n) for n in found.groups()))
     found = re.search(
-        r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(\d{1,2}|[a-z]{3,9})[\s/.,-]+(\d{4})$",
+        r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(\d{1,2}|[a-z]{3,9})[\s/.,-]+(\d{4})$",
         typed.strip().casefold(),
     )
     if not found:

@@ -40,6 +40,7 @@ EMOJI = re.compile(
     rf"|{_PAINTED}(?:\u200d{_PAINTED})*"
 )
 BULLET = re.compile(r"\s*(?:[-*•◦‣–]|\d{1,2}[.)])\s+")
+# "co-production", "A&E" and "5:30pm" are 1 word each, as a reader would count them.
 WORD = re.compile(r"[^\W_]+(?:['’.,:&/-][^\W_]+)*")
 
 _END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?=\s+(?P<next>\S+))")
@@ -103,11 +104,6 @@ def plain(text: str) -> str:
     text = TAG.sub("", MENTION.sub("", text)).replace("`", "")
     text = EMPHASIS.sub(r"\g<inside>", text)
     return EMOJI.sub("", text)
-
-
-def words(text: str) -> list[str]:
-    """`["co-production", "A&E", "5:30pm"]`: what a reader would count as words."""
-    return WORD.findall(text)
 
 
 def sentences(text: str) -> Iterator[str]:

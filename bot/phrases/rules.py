@@ -93,6 +93,9 @@ def _found(rule: str, excerpt: str, level: Level = "fail", **facts: str | int) -
     return Finding(rule, level, excerpt.strip(), tuple(facts.items()))
 
 
+SPACE = r"[\s-]+"  # "low-hanging fruit" is also written without the hyphen
+
+
 def _any_of(sayings: Collection[str]) -> re.Pattern[str]:
     longest_first = sorted(sayings, key=len, reverse=True)
     return re.compile(rf"(?<![\w.])(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
@@ -190,6 +193,7 @@ def _unknown(part: str, token: re.Match[str], text: str) -> Iterator[Finding]:
 
 
 LONGEST_ACRONYM = 6
+DIGITS = "0123456789"
 PARTS = re.compile(r"[^\W_&][\w&.]*")
 DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 EXPLAINED_AFTER = re.compile(
@@ -199,10 +203,10 @@ EXPLAINED_AFTER = re.compile(
 
 def _capital_parts(token: str) -> Iterator[str]:
     """The parts of a word that are mostly capitals: `NHS` of "NHS-funded", `GP` of "GP's"."""
-    if token.islower() or token.istitle():
+    if sum(map(str.isupper, token)) < 2:
         return
     for part in PARTS.findall(token):
-        joined = part.replace(".", "") if DOTTED.fullmatch(part) else part
+        joined = (part.replace(".", "") if DOTTED.fullmatch(part) else part).lstrip(DIGITS)
         capitals = sum(letter.isupper() for letter in joined)
         if capitals > 1 and capitals * 2 >= sum(letter.isalpha() for letter in joined):
             yield joined
@@ -222,6 +226,20 @@ def _is_explained(token: re.Match[str], text: str) -> bool:
     in_brackets = before.endswith("(") and WORD.search(before) is not None
     quoted = before[-1:] in {'"', "“", "‘"} and after[:1] in {'"', "”", "’"}
     return in_brackets or quoted or EXPLAINED_AFTER.match(after) is not None
+
+
+BETTER = REPLACED | STIFF
+WORSE = _any_of([re.escape(word).replace(r"\ ", SPACE) for word in BETTER])
+
+
+def _replaced(message: Message) -> Iterator[Finding]:
+    """Words that belittle, mislead or stiffen, and what to write instead (NHS; COGA)."""
+    for each in message.units:
+        for found in WORSE.finditer(each.text):
+            word = re.sub(SPACE, " ", found[0].lower())
+            level: Level = "warn" if word in STIFF else "fail"
+            if found[0] not in message.known:
+                yield _found("word", found[0], level, found=found[0], better=BETTER[word])
 
 
 # --- Each paragraph, list item and label ---------------------------------------------------------
@@ -260,7 +278,7 @@ _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 DIGIT = re.compile(r"\d")
 UNCLEAR_DATE = re.compile(
     r"(?<![\d/-])\d{1,4}(?P<part>[/-])\d{1,2}(?P=part)\d{2,4}(?![\d/-])"
-    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.])"
+    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_SHORT})\b"
     rf"|\b(?:{_SHORT})\.?\s+\d{{1,4}}(?:st|nd|rd|th)?\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)\s+(?:of\s+)?(?:{_MONTH})\b"
@@ -357,25 +375,12 @@ def _contractions(each: Unit) -> Iterator[Finding]:
         yield _found("contraction", found[0], found=found[0], better=full)
 
 
-IDIOM = _any_of([saying.replace("~", r"\w*").replace(" ", r"[\s-]+") for saying in IDIOMS])
+IDIOM = _any_of([saying.replace("~", r"\w*").replace(" ", SPACE) for saying in IDIOMS])
 
 
 def _idioms(each: Unit) -> Iterator[Finding]:
     """No metaphor or idiom (NHS; Inclusion Europe; COGA, literal language)."""
     yield from (_found("idiom", found[0], found=found[0]) for found in IDIOM.finditer(each.text))
-
-
-BETTER = REPLACED | STIFF
-WORSE = _any_of([re.escape(word).replace(r"\ ", r"[\s-]+") for word in BETTER])
-
-
-def _replaced(each: Unit) -> Iterator[Finding]:
-    """Words that belittle, mislead or stiffen, and what to write instead (NHS; COGA)."""
-    for found in WORSE.finditer(each.text):
-        word = " ".join(found[0].lower().split())
-        better = BETTER.get(word) or BETTER[word.replace("-", " ")]
-        level: Level = "warn" if word in STIFF else "fail"
-        yield _found("word", found[0], level, found=found[0], better=better)
 
 
 PASSIVE = re.compile(
@@ -393,9 +398,9 @@ def _passives(each: Unit) -> Iterator[Finding]:
 
 
 MESSAGE_RULES: tuple[Callable[[Message], Iterator[Finding]], ...] = (
-    *(_lists, _menu, _questions, _links, _emoji, _markup, _abbreviations),
+    *(_lists, _menu, _questions, _links, _emoji, _markup, _abbreviations, _replaced),
 )
 UNIT_RULES: tuple[Callable[[Unit], Iterator[Finding]], ...] = (
     *(_sentence_length, _paragraph_length, _numbers, _dates, _times, _dashes, _percents),
-    *(_contractions, _idioms, _replaced, _passives),
+    *(_contractions, _idioms, _passives),
 )

@@ -12,8 +12,8 @@ def _listed(words: str) -> frozenset[str]:
 # Known by nearly everybody in the United Kingdom. All other abbreviations are written in full at
 # first use, or are in the group's glossary.
 EVERYDAY_ABBREVIATIONS = _listed(
-    "UK USA US EU NHS GP A&E TV PC ID OK IT HR CV CD DVD USB PDF SMS BBC MP PIN FAQ Q&A DNA HIV "
-    "AIDS COVID PhD VAT GOV.UK TikTok"
+    "AM PM UK USA US EU NHS GP A&E TV PC ID OK IT HR CV CD DVD USB PDF SMS BBC MP PIN FAQ Q&A DNA "
+    "HIV AIDS COVID PhD VAT GOV.UK TikTok"
 )
 
 # Everyday words that stand in capitals only to be loud.
@@ -44,7 +44,7 @@ REPLACED = {
     "the elderly": "older people",
     "the mentally ill": "people with a mental illness",
     "mental patients": "people with a mental illness",
-    "wheelchair-bound": "wheelchair user",
+    "wheelchair bound": "wheelchair user",
     "confined to a wheelchair": "uses a wheelchair",
     "bed blocker": "person waiting to leave hospital",
     "bed blockers": "people waiting to leave hospital",
@@ -52,7 +52,7 @@ REPLACED = {
     "suffering from": "with",
     "suffer from": "have",
     "afflicted with": "with",
-    "able-bodied": "not disabled",
+    "able bodied": "not disabled",
     "handicapped": "disabled",
     "hard to reach": "not yet reached",
     "e.g": "for example",

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.phrases.moments import clock, day, moment, of, span
+from bot.phrases.moments import clock, day, moment, of, read_day, span
 
 
 def test_a_day_has_its_weekday_and_its_month_in_full() -> None:
@@ -50,3 +50,22 @@ def test_a_range_has_to_between_its_ends() -> None:
 )
 def test_a_part_of_a_whole_is_said_without_percent(count: int, total: int, said: str) -> None:
     assert of(count, total, "person", "people") == said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("23 November 2026", "Monday 23 November 2026", " monday 23rd nov 2026 ", "23/11/2026"),
+        *("23.11.2026", "23-11-2026", "2026-11-23", "23 November, 2026"),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(typed: str) -> None:
+    assert read_day(typed) == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "tomorrow", "23 November", "31/11/2026", "123/11/2026", "23 Nix 2026", "2026-13-01"],
+)
+def test_a_day_that_is_not_clear_is_not_guessed(typed: str) -> None:
+    assert read_day(typed) is None
