@@ -73,7 +73,7 @@ bench: env-dev ## Measure speed and size, and print the tables
 	@$(BIN)/python -m benchmarks
 
 docs: env-dev ## Write the reference pages that are made from the code
-	@$(BIN)/python docs/reference.py
+	@$(BIN)/python -m docs.reference
 
 lock: $(BIN)/uv ## Renew the locked versions after a change to the packages in pyproject.toml
 	@$(COMPILE) locked/uv.in -o locked/uv.txt
