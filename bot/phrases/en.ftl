@@ -5,9 +5,11 @@
 ### (a name, a term, an option) are facts, never part of the phrase.
 ### How to write them: docs/language.md. Every phrase is tested against the language rules.
 ###
-### A phrase whose name is put together in code needs a comment that says so, in its section:
-### `# used: jargon-status-*`. Test hints: `# kind: button` and so on are explained in
-### tests/phrases/test_catalogue.py.
+### Comments that steer the tests (tests/phrases/catalogue.py):
+###   `# used: jargon-status-*`  code puts these names together, which cannot be seen by reading it
+###   `# kind: typed`            above an entry: people type it, nobody reads it (form words, files);
+###                              `.words` and `.usage` are always that
+### Two phrases never say the same: let one quote the other, `{ groups-set-up-title }`.
 
 ## everywhere
 
@@ -120,7 +122,7 @@ help-decides = Who decides what?
 help-consent = What you may send me
 help-data = What you keep about me
 help-run = Run this group
-help-set-up = Set up a group
+help-set-up = { groups-set-up-title }
 help-human = To talk to a person: { $contact }. Type “stop” and I stay silent.
 help-no-human = To talk to a person, ask the one who invited you here. Type “stop” and I stay silent.
 run-title = Run { $name }
@@ -178,7 +180,7 @@ data-rows =
        *[other] { $count } entries
     }
 data-as-text = Download as text to read
-data-as-json = Download as JSON for a computer
+data-as-json = Download for a computer (JSON)
 data-delete = Delete my data
 data-file-text = my-data.txt
 data-file-json = my-data.json
@@ -221,7 +223,8 @@ form-how-many = Type the numbers, with a comma between them.
 form-skip = Type “skip” to leave it as it is, “back” to go back, or “cancel” to stop.
 form-cancel = Type “back” to go back, or “cancel” to stop.
 form-cancelled = I have stopped these questions. Nothing was changed.
-form-words = Words that steer a form
+# kind: typed
+form-words =
     .cancel = cancel, stop, never mind, quit
     .back = back, go back
     .skip = skip, pass, leave it, next
