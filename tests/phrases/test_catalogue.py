@@ -71,7 +71,7 @@ def findings(entry: Entry) -> list[Finding]:
 @pytest.mark.parametrize("entry", READ, ids=lambda entry: entry.name)
 def test_each_phrase_keeps_the_language_rules(entry: Entry) -> None:
     broken = [f"{each.excerpt!r}: {each.advice}" for each in findings(entry)]
-    assert broken == []
+    assert not broken, "\n".join(broken)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
@@ -96,7 +96,7 @@ def test_every_phrase_that_code_says_is_in_the_catalogue() -> None:
         for each in said()
         if each.called and not any(matches(name, {each.name}) for name in names)
     ]
-    assert missing == []
+    assert not missing, "\n".join(missing)
 
 
 def test_every_phrase_of_the_catalogue_is_said_somewhere() -> None:
@@ -104,12 +104,12 @@ def test_every_phrase_of_the_catalogue_is_said_somewhere() -> None:
     literal = {name for name in used if "*" not in name}
     built = {each.name for each in said() if each.called and "*" in each.name} | set(declared())
     unsaid = [name for name in phrases() if name not in literal and not matches(name, built)]
-    assert unsaid == []
+    assert not unsaid, "\n".join(unsaid)
 
 
 def test_every_note_about_built_names_still_stands_for_a_phrase() -> None:
     stale = [each for each in declared() if not any(matches(name, {each}) for name in phrases())]
-    assert stale == []
+    assert not stale, "\n".join(stale)
 
 
 def test_no_two_phrases_say_the_same_word_for_word() -> None:
@@ -129,4 +129,4 @@ def test_one_thing_has_one_word(other: str) -> None:
         for found in [word.search(re.sub(r"\{[^}]*\}", "", entry.source))]
         if found
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
