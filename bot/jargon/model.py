@@ -100,7 +100,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one term: `before` None when it was added, `after` None when removed."""
+    """One change of one term: `before` None when it was added, `after` None when removed.
+
+    Changes made together (an import, or undoing one) share a `batch`; 0 is a change on its own.
+    """
 
     id: int
     term_id: int
@@ -108,6 +111,7 @@ class Change:
     before: Term | None
     after: Term | None
     undone: bool = False
+    batch: int = 0
 
 
 @dataclass(frozen=True, slots=True)

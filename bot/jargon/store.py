@@ -21,20 +21,31 @@ class JargonStore(Protocol):
     def terms(self, group: Group | None) -> tuple[Term, ...]:
         """All terms by word, without regard to case."""
 
-    def add(self, group: Group, term: Term, at: datetime) -> Term:
+    def add(self, group: Group, term: Term, at: datetime, batch: int = 0) -> Term:
         """Keep a new term (id and version are given here) and its history row."""
 
-    def edit(self, group: Group, term: Term, at: datetime) -> Term | None:
+    def edit(self, group: Group, term: Term, at: datetime, batch: int = 0) -> Term | None:
         """Keep a changed term; None if `term.version` is no longer the stored one."""
 
-    def remove(self, group: Group, term: Term, at: datetime) -> bool:
+    def remove(self, group: Group, term: Term, at: datetime, batch: int = 0) -> bool:
         """Delete a term, keeping it in the history; False if its version has moved on."""
 
     def seed(self, group: Group, at: datetime) -> None:
         """Give a new group every shipped term and decider. No history rows."""
 
-    def changes(self, group: Group, most: int) -> tuple[Change, ...]:
-        """The newest changes first."""
+    def changes(
+        self, group: Group, most: int, *, before: int = 0, term_id: int = 0
+    ) -> tuple[Change, ...]:
+        """The newest changes first; with `before`, those older than the change of that id.
+
+        Of changes made together only the newest stands for all, unless one term is asked for.
+        """
+
+    def batch(self, group: Group, batch: int) -> tuple[Change, ...]:
+        """Every change made together under this number, oldest first."""
+
+    def next_batch(self, group: Group) -> int:
+        """A number for changes that are made together; never 0, never used before in the group."""
 
     def change(self, group: Group, change_id: int) -> Change | None:
         """One change by id."""
@@ -96,21 +107,29 @@ class JargonStore(Protocol):
         A session of talk ends after 2 hours without a hint or message that holds a term.
         """
 
-    def keep_import(self, group: Group, who: Person, text: str, at: datetime) -> int:
-        """Keep an uploaded glossary until it is put in or dropped; its id."""
+    def keep_import(
+        self, group: Group, who: Person, text: str, at: datetime, state: str = "reading"
+    ) -> int:
+        """Keep an uploaded glossary until it is put in or dropped; its id.
+
+        In the state "draft" it is one term: a change that met somebody else's, kept for its author.
+        """
 
     def imported(self, group: Group | None, import_id: int) -> "Upload | None":
         """One kept upload."""
 
+    def newest_import(self, group: Group, who: Person) -> "Upload | None":
+        """The last upload of this person that is being read or waits to be put in."""
+
     def preview_import(self, import_id: int, preview: str) -> None:
-        """Keep the preview (JSON text) that was worked out."""
+        """Keep the preview (JSON text) that was worked out; the upload is now ready."""
 
     def end_import(self, import_id: int, state: str) -> None:
         """It was put in ("done") or dropped ("dropped"); its text is deleted."""
 
 
 class Upload(Protocol):
-    """An uploaded glossary: state is reading, ready, done or dropped."""
+    """An uploaded glossary: state is reading, ready, draft (one person's own), done or dropped."""
 
     id: int
     group: Group
