@@ -1,6 +1,6 @@
 """What the web room keeps: sessions, the room's messages, how far each person has read, codes.
 
-`Room(connection)` works inside a transaction that somebody else began, so that a message or a
+`Room(unit)` works inside a transaction that somebody else began, so that a message or a
 private answer is stored together with the event that made it. A message with `only` set is for that
 person alone; nobody else can ask for it.
 """
@@ -15,18 +15,19 @@ import sqlalchemy as sa
 from bot import codec
 from bot.cards import Card
 from bot.people import Person, Place
-from storage.people import People
 from storage.tables import about, person, web_code, web_message, web_read, web_room, web_session
+from storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser of one person. `form` is JSON text of the page's own."""
+    """One browser of one person. `last` is JSON text: what the last act came to."""
 
     token_hash: str
     who: Person
     where: Place
-    form: str
+    last: str
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class Message:
 class Room:
     """The web room's rows, seen from inside one transaction."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._db = connection
-        self._people = People(connection)
+    def __init__(self, unit: Unit) -> None:
+        self._db = unit.connection
+        self._people = unit.people
 
     # Sessions
 
@@ -64,15 +65,15 @@ class Room:
         if row is None:
             return None
         who = Person(row.space, row.key, row.name, row.admin, row.zone)
-        return Session(token_hash, who, Place(row.space, row.place), row.form)
+        return Session(token_hash, who, Place(row.space, row.place), row.last, row.seen_at)
 
     def touch(self, token_hash: str, at: datetime) -> None:
         """They were here."""
         self._session(token_hash, seen_at=at)
 
-    def keep_form(self, token_hash: str, form: str) -> None:
-        """Which form is open in this browser; empty for none."""
-        self._session(token_hash, form=form)
+    def keep_last(self, token_hash: str, last: str) -> None:
+        """What the last act in this browser came to."""
+        self._session(token_hash, last=last)
 
     def close(self, token_hash: str) -> None:
         """Signed out."""
@@ -235,7 +236,7 @@ class Room:
 
 
 _SESSION = (
-    sa.select(web_session.c.place, web_session.c.admin, web_session.c.form)
+    sa.select(web_session.c.place, web_session.c.admin, web_session.c.last, web_session.c.seen_at)
     .add_columns(person.c.space, person.c.key, person.c.name, person.c.zone)
     .join(person, person.c.id == web_session.c.person_id)
     .where(web_session.c.token_hash == sa.bindparam("hash"))

@@ -1,0 +1,86 @@
+"""Cards that are kept: the people they mention can be found in them, and taken out."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.people import Person
+from bot.phrases import say
+from storage.tables import metadata, person
+
+Columns = tuple[sa.Column[str], ...]
+
+
+def mentioning(
+    connection: sa.Connection, who: Person, number: int
+) -> Iterator[tuple[sa.Table, Mapping[str, Any]]]:
+    """Every row with a card that mentions this person and is not for somebody else alone."""
+    for column in holding():
+        table = column.table
+        assert isinstance(table, sa.Table)
+        for row in _rows(connection, column, who):
+            others = [row[c.name] for c in table.columns if c.references(person.c.id)]
+            if all(other in (None, number) for other in others):
+                yield table, row
+
+
+def forget(connection: sa.Connection, who: Person) -> None:
+    """Put "someone" in place of this person in every card."""
+    for column in holding():
+        table = column.table
+        assert isinstance(table, sa.Table)
+        for row in _rows(connection, column, who):
+            changed = _dump(_without(json.loads(row[column.name]), who))
+            same = [key == row[key.name] for key in table.primary_key]
+            connection.execute(sa.update(table).where(*same).values({column: changed}))
+
+
+def holding() -> Columns:
+    """Every column that holds a card."""
+    return tuple(
+        column
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if column.info.get("holds") == "card"
+    )
+
+
+def _rows(connection: sa.Connection, column: sa.Column[str], who: Person) -> list[sa.RowMapping]:
+    """The rows whose card mentions this person: first by text, then by what the text means."""
+    assert isinstance(column.table, sa.Table)
+    like = column.contains(json.dumps(who.id, ensure_ascii=False), autoescape=True)
+    rows = connection.execute(sa.select(column.table).where(like)).mappings().all()
+    return [row for row in rows if _mentions(json.loads(row[column.name]), who)]
+
+
+def _mentions(stored: Any, who: Person) -> bool:
+    if isinstance(stored, list):
+        return any(_mentions(part, who) for part in stored)
+    if isinstance(stored, dict):
+        return _is(stored, who) or any(_mentions(part, who) for part in stored.values())
+    return False
+
+
+def _without(stored: Any, who: Person) -> Any:
+    if isinstance(stored, list):
+        return [_without(part, who) for part in stored]
+    if not isinstance(stored, dict):
+        return stored
+    if stored.get("is") == "Mention" and _is(stored["who"], who):
+        return {"is": "Plain", "text": say("someone")}
+    return {name: _without(part, who) for name, part in stored.items()}
+
+
+def _is(stored: Any, who: Person) -> bool:
+    same: bool = (stored.get("is"), stored.get("space"), stored.get("id")) == (
+        "Person",
+        who.space,
+        who.id,
+    )
+    return same
+
+
+def _dump(stored: Any) -> str:
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,322 @@
+"""Effects that are carried out after the commit, and where live views stand.
+
+    pending -> leased -> sent       it is there
+                         pending    it was not sent and may be tried again (`again`)
+                         unknown    the connection was lost after sending: perhaps it is there
+                         failed     it can never be sent
+                         expired    nobody wants it any longer
+
+Whoever sends first takes a lease, and the lease is committed before the platform is called. A row
+has a *lane* (a place, a person, a live view); what is in one lane is sent in order, one batch at a
+time. A `Refresh` that waits already is not kept twice, and waits while the same view is being
+posted or drawn, so the last drawing that anybody sees is of the last state.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from bot import codec
+from bot.effects import Direct, Later, Refresh, Say, Show, Work
+from bot.people import Place, Purpose
+from storage.people import People
+from storage.tables import consent, due, outbox, person, posted, waiting
+
+Kept = Say | Show | Refresh | Direct | Work
+
+LEASE = timedelta(minutes=2)
+MOST = 20  # rows in one claim
+_CLAIM_LOCK = 7_303_001  # any number, the same in every process
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One leased row: what to do, and how often it was tried before."""
+
+    id: int
+    effect: Kept
+    at: datetime
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a live view stands."""
+
+    key: str
+    where: Place
+    message: str
+
+
+_PUT = insert(outbox)
+_PUT = _PUT.on_conflict_do_update(
+    # The update changes nothing but holds the waiting row until this transaction is through:
+    # nobody may claim it and draw the view before what was changed here can be seen.
+    index_elements=[outbox.c.dedupe],
+    set_={"at": outbox.c.at},
+)
+_LATER = insert(due).on_conflict_do_nothing()
+
+_other = outbox.alias("other")
+_IN_FLIGHT = sa.exists().where(_other.c.lane == outbox.c.lane, _other.c.state == "leased")
+_HELD_BACK = sa.exists().where(
+    _other.c.lane == outbox.c.lane,
+    _other.c.state == "pending",
+    _other.c.id < outbox.c.id,
+    _other.c.not_before > sa.bindparam("now"),
+)
+_BEING_POSTED = sa.exists().where(
+    outbox.c.kind == "refresh",
+    _other.c.key == outbox.c.key,
+    _other.c.kind == "show",
+    _other.c.state == "leased",
+)
+_READY = (
+    sa.select(outbox.c.id)
+    .where(
+        outbox.c.state == "pending",
+        outbox.c.not_before <= sa.bindparam("now"),
+        ~_IN_FLIGHT,
+        ~_HELD_BACK,
+        ~_BEING_POSTED,
+        sa.or_(
+            sa.bindparam("anywhere", type_=sa.Boolean),
+            outbox.c.space.in_(sa.bindparam("spaces", expanding=True)),
+            sa.and_(
+                outbox.c.kind.in_(("refresh", "work")), sa.bindparam("works", type_=sa.Boolean)
+            ),
+        ),
+    )
+    .order_by(outbox.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    sa.update(outbox)
+    .where(outbox.c.id.in_(_READY))
+    .values(
+        state="leased",
+        dedupe=None,
+        lease_until=sa.bindparam("until"),
+        lease_owner=sa.bindparam("owner"),
+        attempts=outbox.c.attempts + 1,
+    )
+    .returning(outbox)
+)
+_ENDED = (
+    sa.update(outbox)
+    .where(outbox.c.id == sa.bindparam("number"), outbox.c.state == "leased")
+    .values(
+        state=sa.bindparam("into"),
+        error=sa.bindparam("why"),
+        not_before=sa.bindparam("then"),
+        lease_until=None,
+        lease_owner="",
+    )
+)
+_AGAIN = _ENDED.values(dedupe=sa.bindparam("name"))
+_ROW = sa.select(outbox.c.kind, outbox.c.key, outbox.c.not_before).where(
+    outbox.c.id == sa.bindparam("number")
+)
+_WAITS = sa.select(outbox.c.id).where(outbox.c.dedupe == sa.bindparam("name"))
+_OVERDUE = sa.select(outbox.c.id, outbox.c.kind).where(
+    outbox.c.state == "leased", outbox.c.lease_until <= sa.bindparam("now")
+)
+_NEXT = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pending")
+_WANTED = (
+    sa.select(person.c.silent, consent.c.yes, person.c.space, person.c.key, person.c.name)
+    .select_from(
+        person.outerjoin(
+            consent,
+            sa.and_(
+                consent.c.person_id == person.c.id, consent.c.purpose == sa.bindparam("purpose")
+            ),
+        )
+    )
+    .where(person.c.id == sa.bindparam("number"))
+)
+_WAIT = sa.insert(waiting).inline()
+_POST = insert(posted).on_conflict_do_nothing()
+_POSTED = (
+    sa.select(posted)
+    .where(posted.c.key == sa.bindparam("view"))
+    .order_by(posted.c.at, posted.c.space, posted.c.place)
+)
+_UNPOST = sa.delete(posted).where(
+    posted.c.key == sa.bindparam("view"),
+    posted.c.space == sa.bindparam("in_space"),
+    posted.c.place == sa.bindparam("in_place"),
+    posted.c.message == sa.bindparam("its_message"),
+)
+
+
+class Outbox:
+    """`bot.unit.OutboxStore`, and what delivery needs, in one transaction."""
+
+    def __init__(self, connection: sa.Connection, people: People) -> None:
+        self._connection = connection
+        self._run = connection.execute
+        self._people = people
+
+    def put(self, effect: Kept, at: datetime) -> None:
+        row: dict[str, object] = {"kind": type(effect).__name__.lower(), "state": "pending"}
+        row |= {"space": "", "place": "", "direct": False, "key": "", "purpose": "", "payload": ""}
+        row |= {"dedupe": None, "lane": None, "person_id": None, "at": at, "not_before": at}
+        row |= {"lease_owner": "", "attempts": 0, "error": ""}
+        self._run(_PUT, row | self._row(effect))
+
+    def later(self, effect: Later) -> None:
+        self._run(_LATER, {"kind": effect.kind, "arg": effect.arg, "at": effect.at})
+
+    def claim(
+        self,
+        owner: str,
+        now: datetime,
+        lease: timedelta = LEASE,
+        most: int = MOST,
+        *,
+        spaces: Sequence[str] | None = None,
+        works: bool = True,
+    ) -> tuple[Item, ...]:
+        """Lease what may be sent now, oldest first. Commit before anything is sent.
+
+        `spaces` are those this process can speak in (None: all); `works` is whether it also draws
+        live views anew and does long work, which belong to no space.
+
+        A message to somebody who has withdrawn their yes meanwhile becomes a card that waits.
+        """
+        if self._connection.dialect.name == "postgresql" and not self._alone():
+            return ()
+        ask = {"now": now, "until": now + lease, "owner": owner, "most": most}
+        ask |= {"anywhere": spaces is None, "spaces": tuple(spaces or ()), "works": works}
+        rows = sorted(self._run(_CLAIM, ask).all(), key=lambda row: row.id)
+        wanted = [row for row in rows if row.kind != "direct" or self._wanted(row, now)]
+        return tuple(Item(row.id, self._effect(row), row.at, row.attempts - 1) for row in wanted)
+
+    def sent(self, item: int) -> None:
+        """It is there."""
+        self._end(item, "sent")
+
+    def again(self, item: int, not_before: datetime, error: str = "") -> None:
+        """It was not sent; try again at that moment."""
+        row = self._run(_ROW, {"number": item}).one()
+        name = _dedupe(row.key) if row.kind == "refresh" else None
+        if name and self._run(_WAITS, {"name": name}).one_or_none():
+            self._end(item, "expired")  # a newer one waits and does the same
+            return
+        given = {"number": item, "into": "pending", "why": error, "then": not_before}
+        self._run(_AGAIN, {**given, "name": name})
+
+    def unknown(self, item: int, error: str = "") -> None:
+        """The connection was lost after sending: it may be there, so it is not sent again."""
+        self._end(item, "unknown", error)
+
+    def failed(self, item: int, error: str = "") -> None:
+        """It can never be sent."""
+        self._end(item, "failed", error)
+
+    def expired(self, item: int, error: str = "") -> None:
+        """Nobody wants it any longer."""
+        self._end(item, "expired", error)
+
+    def overdue(self, now: datetime) -> tuple[int, ...]:
+        """Rows whose lease has run out: whoever held it has died. Delivery says what to do."""
+        return tuple(row.id for row in self._run(_OVERDUE, {"now": now}))
+
+    def reap(self, now: datetime, resend: Sequence[str] = ("refresh", "work")) -> int:
+        """End leases that have run out; how many. Only kinds that may be done twice come back.
+
+        The others become `unknown`: one missing message is better than two.
+        """
+        rows = self._run(_OVERDUE, {"now": now}).all()
+        for row in rows:
+            if row.kind in resend:
+                self.again(row.id, now, "lease")
+            else:
+                self.unknown(row.id, "lease")
+        return len(rows)
+
+    def next_at(self) -> datetime | None:
+        """The earliest moment at which something may be sent."""
+        found: datetime | None = self._run(_NEXT).scalar_one()
+        return found
+
+    def post(self, key: str, where: Place, message: str, at: datetime) -> None:
+        """Remember where a live view stands now."""
+        here = {"space": where.space, "place": where.id, "direct": where.direct}
+        self._run(_POST, {"key": key, **here, "message": message, "at": at})
+
+    def posted(self, key: str) -> tuple[Posted, ...]:
+        """Everywhere a live view stands, first posted first."""
+        return tuple(
+            Posted(row.key, Place(row.space, row.place, row.direct), row.message)
+            for row in self._run(_POSTED, {"view": key})
+        )
+
+    def unpost(self, stands: Posted) -> None:
+        """It no longer stands there."""
+        here = {"in_space": stands.where.space, "in_place": stands.where.id}
+        self._run(_UNPOST, {"view": stands.key, **here, "its_message": stands.message})
+
+    def _row(self, effect: Kept) -> dict[str, object]:
+        match effect:
+            case Say(where, card):
+                return {**_at(where), "payload": codec.dump(card)}
+            case Show(where, key):
+                return {**_at(where), "key": key}
+            case Refresh(key):
+                return {"key": key, "lane": f"view {key}", "dedupe": _dedupe(key)}
+            case Direct(who, card, purpose):
+                number = self._people.sure(who)
+                said = {"payload": codec.dump(card), "purpose": purpose.value if purpose else ""}
+                return {**said, "space": who.space, "person_id": number, "lane": f"person {number}"}
+            case Work(kind, arg):
+                return {"key": kind, "payload": json.dumps(arg, ensure_ascii=False)}
+
+    def _effect(self, row: Any) -> Kept:
+        match row.kind:
+            case "say":
+                return Say(Place(row.space, row.place, row.direct), codec.load_card(row.payload))
+            case "show":
+                return Show(Place(row.space, row.place, row.direct), row.key)
+            case "refresh":
+                return Refresh(row.key)
+            case "direct":
+                who = self._people.by_number(row.person_id)
+                return Direct(who, codec.load_card(row.payload), Purpose(row.purpose))
+            case _:
+                return Work(row.key, json.loads(row.payload))
+
+    def _wanted(self, row: Any, now: datetime) -> bool:
+        """Whether they still say yes; if not, the card waits until they next come."""
+        asked = {"number": row.person_id, "purpose": row.purpose}
+        found = self._run(_WANTED, asked).one()
+        if found.yes and not found.silent:
+            return True
+        self._run(_WAIT, {"person_id": row.person_id, "card": row.payload, "at": now})
+        self.expired(row.id, "no longer wanted")
+        return False
+
+    def _end(self, item: int, state: str, error: str = "") -> None:
+        row = self._run(_ROW, {"number": item}).one()
+        given = {"number": item, "into": state, "why": error, "then": row.not_before}
+        self._run(_ENDED, given)
+
+    def _alone(self) -> bool:
+        """Whether nobody else is claiming just now: two at once could break a lane's order."""
+        lock = sa.func.pg_try_advisory_xact_lock(_CLAIM_LOCK)
+        return bool(self._run(sa.select(lock)).scalar_one())
+
+
+def _at(where: Place) -> dict[str, object]:
+    lane = f"place {where.space} {where.id}"
+    return {"space": where.space, "place": where.id, "direct": where.direct, "lane": lane}
+
+
+def _dedupe(key: str) -> str:
+    return f"refresh {key}"

@@ -1,0 +1,390 @@
+"""Every table, for both databases.
+
+People are in one table, `person`. Whatever else is about somebody points to their row there, by a
+column called `person_id` (or `for_person_id`: whom alone a message is for), and goes when that row
+goes. So "my data" and "delete me" need no list of tables, and no table can be left out of them.
+
+A count is a row for each thing counted or a sum made by the database, never a sum made in Python.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.columns import ID, count, moment, number, text, to, yes_no
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: Any) -> sa.Table:
+    numbered = any(isinstance(part, sa.Column) and part.name == "id" for part in parts)
+    lasting = {"sqlite_autoincrement": True} if numbered else {}
+    return sa.Table(name, metadata, *parts, sqlite_strict=True, **lasting)
+
+
+def _unique(name: str, *columns: str, where: str) -> sa.Index:
+    """Unique among the rows where a condition holds."""
+    condition = sa.text(where)
+    return sa.Index(name, *columns, unique=True, sqlite_where=condition, postgresql_where=condition)
+
+
+# People and groups
+
+person = _table(
+    "person",
+    number(),
+    text("space", "key"),
+    text("key", "own"),  # the platform's name for this person in the space
+    text("name", "own", default=""),
+    text("zone", "own", null=True),
+    yes_no("silent"),
+    moment("met_at", null=True),
+    sa.UniqueConstraint("space", "key"),
+)
+
+co_group = _table(
+    "co_group",
+    number(),
+    text("name", "words"),
+    text("zone", "words"),
+    text("language", "words"),
+    text("areas", "words"),  # JSON list
+    yes_no("hints"),
+    text("contact", "words", default=""),
+    count("glossary"),
+    # Names what the glossary holds now; drawn at random at each change and never used again, so
+    # that an index kept in memory can never be taken for another one's, whatever was rolled back.
+    sa.Column("glossary_mark", ID, nullable=False, server_default=sa.text("0")),
+    count("version", 1),
+    moment("made_at"),
+)
+
+place = _table(
+    "place",
+    text("space", "key", key=True),
+    text("id", "key", key=True),
+    yes_no("direct"),
+    to("co_group"),
+    moment(),
+    sa.Index("ix_place_co_group", "co_group_id"),
+)
+
+membership = _table(
+    "membership",
+    to("co_group", key=True),
+    to("person", key=True),
+    yes_no("facilitator"),
+    moment("joined_at"),
+    moment("last_at"),
+    sa.Index("ix_membership_person", "person_id"),
+)
+
+consent = _table(
+    "consent",
+    to("person", key=True),
+    text("purpose", "state", key=True),
+    yes_no("yes"),
+    moment(),
+)
+
+# The path of an event
+
+seen = _table(
+    "seen",
+    text("space", "key", key=True),
+    text("id", "key", key=True),
+    moment(),
+    sa.Index("ix_seen_at", "at"),
+)
+
+outbox = _table(
+    "outbox",
+    number(),
+    text("kind", "state"),
+    text("state", "state", default="pending"),
+    text("dedupe", "key", null=True),
+    text("lane", "key", null=True),
+    text("space", "key", default=""),
+    text("place", "key", default=""),
+    yes_no("direct"),
+    text("key", "key", default=""),
+    text("purpose", "state", default=""),
+    text("payload", "card", default=""),
+    to("person", null=True),
+    moment(),
+    moment("not_before"),
+    moment("lease_until", null=True),
+    text("lease_owner", "key", default=""),
+    count("attempts"),
+    text("error", "key", default=""),
+    sa.UniqueConstraint("dedupe"),
+    sa.Index("ix_outbox_state", "state", "not_before"),
+    sa.Index("ix_outbox_lane", "lane", "state"),
+    sa.Index("ix_outbox_person", "person_id"),
+)
+
+posted = _table(
+    "posted",
+    text("key", "key", key=True),
+    text("space", "key", key=True),
+    text("place", "key", key=True),
+    text("message", "key", key=True),
+    yes_no("direct"),
+    moment(),
+)
+
+due = _table(
+    "due",
+    number(),
+    text("kind", "state"),
+    text("arg", "key"),
+    moment(),
+    sa.UniqueConstraint("kind", "arg", "at"),
+    sa.Index("ix_due_at", "at"),
+)
+
+# Dialogues
+
+offer = _table(
+    "offer",
+    to("person", key=True),
+    text("space", "key", key=True),
+    text("place", "key", key=True),
+    text("choices", "card"),
+    text("key", "key", default=""),
+    moment(),
+)
+
+place_offer = _table(
+    "place_offer",
+    text("space", "key", key=True),
+    text("place", "key", key=True),
+    text("choices", "card"),
+    text("key", "key", default=""),
+    moment(),
+)
+
+asking = _table(
+    "asking",
+    to("person", key=True),
+    text("space", "key", key=True),
+    text("place", "key", key=True),
+    text("action", "key"),
+    text("arg", "key"),
+    text("answers", "own"),  # JSON object
+)
+
+waiting = _table(
+    "waiting",
+    number(),
+    to("person"),
+    text("card", "card"),
+    moment(),
+    sa.Index("ix_waiting_person", "person_id"),
+)
+
+# Jargon
+
+term = _table(
+    "term",
+    number(),
+    to("co_group"),
+    text("word", "words"),
+    text("body", "words"),  # JSON of everything else
+    count("version", 1),
+    text("shipped_word", "words", null=True),  # while it is exactly as it came with Teabreak
+    sa.Index("ix_term_co_group", "co_group_id"),
+)
+
+decider = _table(
+    "decider",
+    number(),
+    to("co_group"),
+    text("topic", "words"),
+    text("body", "words"),
+    count("version", 1),
+    text("shipped_topic", "words", null=True),
+    sa.Index("ix_decider_co_group", "co_group_id"),
+)
+
+# `term_id` in these is not a foreign key: a removed term stays in the history.
+change = _table(
+    "change",
+    number(),
+    to("co_group"),
+    sa.Column("term_id", ID, nullable=False),
+    moment(),
+    text("before", "words", null=True),
+    text("after", "words", null=True),
+    yes_no("undone"),
+    count("batch"),  # changes made together share one; 0: on its own
+    sa.Index("ix_change_co_group", "co_group_id"),
+    sa.Index("ix_change_batch", "co_group_id", "batch"),
+    sa.Index("ix_change_term", "term_id"),
+)
+
+open_word = _table(
+    "open_word",
+    number(),
+    to("co_group"),
+    text("word", "words"),
+    text("folded", "words"),
+    moment("asked_at"),
+    text("state", "state", default="open"),
+    _unique("uq_open_word_folded", "co_group_id", "folded", where="state = 'open'"),
+)
+
+open_asker = _table(
+    "open_asker",
+    to("open_word", key=True),
+    to("person", key=True),
+    text("space", "key"),
+    text("place", "key"),
+    yes_no("direct"),
+    sa.Index("ix_open_asker_person", "person_id"),
+)
+
+suggestion = _table(
+    "suggestion",
+    number(),
+    to("co_group"),
+    sa.Column("term_id", ID, nullable=False),
+    text("word", "words"),
+    text("plain", "words"),
+    text("example", "words"),
+    moment(),
+    text("state", "state", default="waiting"),
+    count("version"),
+    sa.Index("ix_suggestion_co_group", "co_group_id", "state"),
+)
+
+suggestion_asker = _table(
+    "suggestion_asker",
+    to("suggestion", key=True),
+    to("person"),
+    sa.Index("ix_suggestion_asker_person", "person_id"),
+)
+
+# Who asked is a keyed hash, other for every word; its key lives for one month (`questions.py`).
+month_key = _table(
+    "month_key",
+    text("month", "key", key=True),
+    text("key", "secret"),
+)
+
+asked = _table(
+    "asked",
+    text("month", "key", key=True),
+    to("co_group", key=True),
+    text("kind", "state", key=True),
+    text("word", "words", key=True),
+    count("times"),
+    count("askers"),
+)
+
+asked_hash = _table(
+    "asked_hash",
+    text("month", "key", key=True),
+    to("co_group", key=True),
+    text("kind", "state", key=True),
+    text("word", "words", key=True),
+    text("hash", "secret", key=True),
+)
+
+hint_mark = _table(
+    "hint_mark",
+    text("space", "key", key=True),
+    text("place", "key", key=True),
+    to("term", key=True),
+    moment(),
+)
+
+glossary_import = _table(
+    "glossary_import",
+    number(),
+    to("co_group"),
+    to("person"),
+    text("text", "own"),
+    text("preview", "own", default=""),
+    text("state", "state", default="reading"),
+    moment(),
+    sa.Index("ix_glossary_import_person", "person_id"),
+)
+
+# The web room
+
+web_session = _table(
+    "web_session",
+    text("token_hash", "secret", key=True),
+    to("person"),
+    text("place", "key"),
+    yes_no("admin"),  # came with the operator's set-up code: may set up a group
+    text("last", "own", default=""),  # JSON: what the last act came to (a form, a sorry)
+    moment("made_at"),
+    moment("seen_at"),
+    sa.Index("ix_web_session_person", "person_id"),
+)
+
+web_message = _table(
+    "web_message",
+    number(),
+    text("space", "key"),
+    text("place", "key"),
+    to("person", null=True),  # who wrote it; nobody: the bot
+    to("person", name="for_person_id", null=True),  # whom alone it is for; nobody: everyone there
+    text("text", "own", default=""),
+    text("card", "card", default=""),
+    text("row", "key", null=True),  # the outbox row it was sent for; sent again, it stays one
+    count("version"),  # rises over all posts and edits, so that a stream resumes with one number
+    moment(),
+    moment("edited_at", null=True),
+    sa.UniqueConstraint("row"),
+    sa.Index("ix_web_message_version", "version"),
+    sa.Index("ix_web_message_place", "space", "place", "id"),
+    sa.Index("ix_web_message_person", "person_id"),
+    sa.Index("ix_web_message_for_person", "for_person_id"),
+)
+
+web_read = _table(
+    "web_read",
+    to("person", key=True),
+    text("space", "key", key=True),
+    text("place", "key", key=True),
+    count("message"),
+    moment(),
+)
+
+# The code that lets people into a room; its facilitators see it and can make a new one.
+web_room = _table(
+    "web_room",
+    text("space", "key", key=True),
+    text("id", "key", key=True),
+    text("code", "secret"),
+    moment("made_at"),
+    sa.UniqueConstraint("code"),
+)
+
+# Only a code's hash is kept. "back" lets its person come back, "setup" is the operator's.
+web_code = _table(
+    "web_code",
+    text("hash", "secret", key=True),
+    text("kind", "state"),
+    to("person", null=True),
+    moment("made_at"),
+    sa.Index("ix_web_code_person", "person_id"),
+)
+
+# Teabreak itself
+
+about = _table(
+    "about",
+    text("name", "key", key=True),
+    text("value", "key"),
+)

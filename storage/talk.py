@@ -1,0 +1,111 @@
+"""What was offered to whom, which form is being asked, and what waits for somebody."""
+
+import json
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from bot import codec
+from bot.cards import Card
+from bot.people import Person, Place
+from bot.talk import Asking, Offer
+from storage.people import People
+from storage.tables import asking, offer, place_offer, waiting
+
+_HERE = (sa.bindparam("in_space"), sa.bindparam("in_place"))
+_OFFER = insert(offer)
+_OFFER = _OFFER.on_conflict_do_update(
+    index_elements=[offer.c.person_id, offer.c.space, offer.c.place],
+    set_={name: _OFFER.excluded[name] for name in ("choices", "key", "at")},
+)
+_OFFER_ALL = insert(place_offer)
+_OFFER_ALL = _OFFER_ALL.on_conflict_do_update(
+    index_elements=[place_offer.c.space, place_offer.c.place],
+    set_={name: _OFFER_ALL.excluded[name] for name in ("choices", "key", "at")},
+)
+_OFFERED = sa.union_all(
+    sa.select(offer.c.choices, offer.c.key, offer.c.at, sa.literal(0).label("turn")).where(
+        offer.c.person_id == sa.bindparam("who"),
+        offer.c.space == _HERE[0],
+        offer.c.place == _HERE[1],
+    ),
+    sa.select(
+        place_offer.c.choices, place_offer.c.key, place_offer.c.at, sa.literal(1).label("turn")
+    ).where(place_offer.c.space == _HERE[0], place_offer.c.place == _HERE[1]),
+)
+_OFFERED = _OFFERED.order_by(_OFFERED.selected_columns.at.desc(), sa.text("turn"))
+_MINE = (
+    asking.c.person_id == sa.bindparam("who"),
+    asking.c.space == _HERE[0],
+    asking.c.place == _HERE[1],
+)
+_ASKING = sa.select(asking.c.action, asking.c.arg, asking.c.answers).where(*_MINE)
+_ASK = insert(asking)
+_ASK = _ASK.on_conflict_do_update(
+    index_elements=[asking.c.person_id, asking.c.space, asking.c.place],
+    set_={name: _ASK.excluded[name] for name in ("action", "arg", "answers")},
+)
+_END = sa.delete(asking).where(*_MINE)
+_WAIT = sa.insert(waiting).inline()
+_WAITING = (
+    sa.select(waiting.c.card)
+    .where(waiting.c.person_id == sa.bindparam("who"))
+    .order_by(waiting.c.id)
+)
+_HANDED = sa.delete(waiting).where(waiting.c.person_id == sa.bindparam("who"))
+
+
+class Talk:
+    """`bot.talk.TalkStore` in one transaction.
+
+    An offer to somebody who has just been forgotten is not kept: it would bring their row back.
+    """
+
+    def __init__(self, connection: sa.Connection, people: People) -> None:
+        self._run = connection.execute
+        self._people = people
+
+    def offer(self, who: Person | None, where: Place, offer: Offer, at: datetime) -> None:
+        row = {"space": where.space, "place": where.id, "key": offer.key, "at": at}
+        row["choices"] = codec.dump(offer.choices)
+        if who is None:
+            self._run(_OFFER_ALL, row)
+        elif number := self._people.find(who):
+            self._run(_OFFER, {**row, "person_id": number})
+
+    def offered(self, who: Person, where: Place) -> tuple[Offer, ...]:
+        rows = self._run(_OFFERED, self._mine(who, where))
+        return tuple(Offer(codec.load_choices(row.choices), row.key) for row in rows)
+
+    def asking(self, who: Person, where: Place) -> Asking | None:
+        row = self._run(_ASKING, self._mine(who, where)).one_or_none()
+        if row is None:
+            return None
+        answers = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in json.loads(row.answers).items()
+        }
+        return Asking(row.action, row.arg, answers)
+
+    def ask(self, who: Person, where: Place, asking: Asking | None) -> None:
+        if asking is None:
+            self._run(_END, self._mine(who, where))
+        elif number := self._people.find(who):
+            row = {"person_id": number, "space": where.space, "place": where.id}
+            answers = json.dumps(dict(asking.values), ensure_ascii=False)
+            self._run(_ASK, {**row, "action": asking.action, "arg": asking.arg, "answers": answers})
+
+    def wait(self, who: Person, card: Card, at: datetime) -> None:
+        row = {"person_id": self._people.sure(who), "card": codec.dump(card), "at": at}
+        self._run(_WAIT, row)
+
+    def waiting(self, who: Person) -> tuple[Card, ...]:
+        mine = {"who": self._people.find(who)}
+        cards = tuple(codec.load_card(card) for card in self._run(_WAITING, mine).scalars())
+        if cards:
+            self._run(_HANDED, mine)
+        return cards
+
+    def _mine(self, who: Person, where: Place) -> dict[str, object]:
+        return {"who": self._people.find(who), "in_space": where.space, "in_place": where.id}

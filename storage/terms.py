@@ -1,0 +1,74 @@
+"""Terms and deciders as rows: their names in columns, the rest as JSON text that never differs
+for the same content, so that rows can be compared by it."""
+
+import json
+import secrets
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.jargon.lookup import Entry
+from bot.jargon.model import Decider, Meaning, Status, Term
+from storage.tables import co_group
+
+_MARK = (
+    sa.update(co_group)
+    .where(co_group.c.id == sa.bindparam("number"))
+    .values(glossary=co_group.c.glossary + 1, glossary_mark=sa.bindparam("mark"))
+)
+
+
+def mark(connection: sa.Connection, group_id: int) -> None:
+    """A group's glossary has changed."""
+    connection.execute(_MARK, {"number": group_id, "mark": secrets.randbits(62)})
+
+
+def dump(term: Term) -> str:
+    """What a term says, but for the row's own id, version and whether it came with Teabreak."""
+    body = asdict(term)
+    for name in ("id", "version", "shipped"):
+        del body[name]
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(body: str, number: int = 0, version: int = 0, shipped: bool = False) -> Term:
+    """The term that `dump` wrote."""
+    said: dict[str, Any] = json.loads(body)
+    said["meanings"] = tuple(_meaning(one) for one in said["meanings"])
+    for name in ("aliases", "see_also"):
+        said[name] = tuple(said[name])
+    return Term(**said, id=number, version=version, shipped=shipped)
+
+
+def dump_decider(decider: Decider) -> str:
+    """What an entry says, but for the row's own id and version."""
+    body = asdict(decider)
+    for name in ("id", "version"):
+        del body[name]
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_decider(body: str, number: int = 0, version: int = 0) -> Decider:
+    """The entry that `dump_decider` wrote."""
+    said: dict[str, Any] = json.loads(body)
+    said["aliases"] = tuple(said["aliases"])
+    return Decider(**said, id=number, version=version)
+
+
+def entry(term: Term, key: int | str) -> Entry:
+    """What lookup needs to know of a term."""
+    return Entry(
+        key,
+        term.word,
+        term.full_form,
+        term.acronym,
+        term.aliases,
+        term.area,
+        term.only_when_asked,
+        term.hint,
+    )
+
+
+def _meaning(said: dict[str, Any]) -> Meaning:
+    return Meaning(**{**said, "status": Status(said["status"])})

@@ -1,0 +1,89 @@
+"""One transaction, seen from inside: `bot.unit.Unit` on a database connection."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cached_property
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from storage.due import DueRows
+from storage.groups import Groups
+from storage.jargon import Indexes, Jargon
+from storage.outbox import Outbox
+from storage.people import People
+from storage.tables import seen
+from storage.talk import Talk
+
+_SEEN = insert(seen).on_conflict_do_nothing()
+
+
+class Unit:
+    """Stores of one transaction. It is made for one job and forgotten after it."""
+
+    def __init__(self, connection: sa.Connection, indexes: Indexes) -> None:
+        self.connection = connection
+        self.people = People(connection)
+        self._indexes = indexes
+
+    def seen(self, event_id: str, space: str, at: datetime) -> bool:
+        """Record this delivery; True when it was recorded before (a repeat)."""
+        row = {"space": space, "id": event_id, "at": at}
+        return self.connection.execute(_SEEN, row).rowcount == 0
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups, places, people, consent."""
+        return Groups(self.connection, self.people)
+
+    @cached_property
+    def talk(self) -> Talk:
+        """Offers, forms being asked, what waits."""
+        return Talk(self.connection, self.people)
+
+    @cached_property
+    def jargon(self) -> Jargon:
+        """A group's glossary."""
+        return Jargon(self.connection, self.people, self._indexes)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is sent after the commit, and where live views stand."""
+        return Outbox(self.connection, self.people)
+
+    @cached_property
+    def due(self) -> DueRows:
+        """Moments that were asked for."""
+        return DueRows(self.connection)
+
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is done inside is undone alone when it raises."""
+        with savepoint(self.connection, "attempt"):
+            try:
+                yield
+            except BaseException:
+                self.people.forget_numbers()
+                raise
+
+
+@contextlib.contextmanager
+def savepoint(connection: sa.Connection, name: str) -> Iterator[None]:
+    """What is done inside is undone alone when it raises."""
+    run = _runner(connection)
+    run(f"SAVEPOINT {name}")
+    try:
+        yield
+    except BaseException:
+        run(f"ROLLBACK TO SAVEPOINT {name}")
+        run(f"RELEASE SAVEPOINT {name}")
+        raise
+    run(f"RELEASE SAVEPOINT {name}")
+
+
+def _runner(connection: sa.Connection) -> Callable[[str], object]:
+    """On SQLite the driver itself: a statement through SQLAlchemy costs ten times a savepoint."""
+    driver = connection.connection.dbapi_connection
+    return driver.execute if isinstance(driver, sqlite3.Connection) else connection.exec_driver_sql
