@@ -196,11 +196,194 @@ forgotten-again = If you write to me again, we start anew.
 
 ## web
 
+web-skip = Skip to the main part of this page
+web-menu = Menu
+web-help = Help
+web-to-room = The room
+web-to-start = To the first page
+web-catch-up = Catch up
+web-my-data = My data
+web-stop = Stop messages
+web-sign-out = Sign out
+web-invite = Invite people
+web-return-code = Return code
+web-you-are = You are { $name }
+web-you = { $name } (you)
+web-bot = Teabreak
+web-room = The web room
+
+web-practice = This is a practice room.
+web-practice-about = The people are samples. Only this computer can open it.
+web-pick = Who would you like to be?
+web-pick-about = Pick a sample person and look around. To be 2 people at once, open this page in a private window as well.
+web-sample-ann = Lives with a long-term condition
+web-sample-ben = Family carer
+web-sample-cara = Facilitator
+web-sample-dev = Commissioner
+
+web-join = Welcome to Teabreak
+web-way-join = Join your group
+    .about = You need the code of the room. A facilitator of the group can give it to you.
+    .button = Join
+web-way-back = Come back
+    .about = You were here before, perhaps on another phone. Type your return code.
+    .button = Come back in
+web-way-start = Start as the first facilitator
+    .about = The set-up code stands where Teabreak was started. It works once.
+    .button = Start
+web-name = Your name
+web-name-hint = Everyone in the group sees it. A first name is enough.
+web-code = Code of the room
+web-code-hint = Letters and numbers, for example abcd-efgh-2345.
+web-setup = Set-up code
+web-setup-hint = 4 parts with 4 letters or numbers each.
+web-return-hint = You wrote it down when you joined.
+web-return-about = With your return code you can come back as the same person. You need it on a new phone, or after you sign out.
+web-return-once = If you lost your code, make a new one here. The old code then stops working.
+web-return-new = Make a new return code
+web-return-write = Please write this code down, or take a picture of it. I show it only now.
+web-return-private = Whoever has it can come in as you, so please keep it to yourself.
+web-invite-about = People join with this address and this code. Please give the code only to people of your group.
+web-invite-keep = If the code reached somebody else, make a new one. Everyone who has joined stays.
+web-invite-new = Make a new code of the room
+web-name-missing = Please type a name with at least 1 letter.
+web-name-long = Please use a name with at most { $limit } letters.
+web-name-taken = Somebody here is already called { $name }. Please add a letter, or come back with your return code.
+web-code-wrong = I do not know this code of a room. Please check it, or ask a facilitator of the group.
+web-setup-wrong = I do not know this set-up code. Each one works once. Start Teabreak again to get a new one.
+web-back-wrong = I do not know this return code. Please check it, or join again with the code of the room.
+web-slower = There were many tries just now. Please wait 1 minute, then try again.
+
+web-messages = Messages
+web-room-empty = Nobody has written anything here yet. You can be the first.
+web-earlier = Show earlier messages
+web-to-newest = To the newest messages
+web-refresh = See new messages
+web-new-below = New messages below
+web-only-you = Only you can see this
+web-explain = Explain words
+web-remove = Remove this
+web-write = Write here
+web-ask = Ask Teabreak, only you see it
+web-ask-about = Teabreak answers you in private. Nobody else in the group sees it.
+web-send = Send to everyone
+web-send-about = Everyone in the group sees your message and your name.
+web-empty = Nothing was written yet. Please write something, then send it.
+web-too-long = Your message has { $size } characters. Please keep it under { $limit }. It is still in the box.
+web-not-sent = I could not reach Teabreak. Your message is still in the box. Please try again.
+
+web-since = Since { $moment }:
+web-since-start = Since the start:
+web-counts =
+    { $people ->
+        [one] { $people } message from people
+       *[other] { $people } messages from people
+    }, { $bot ->
+        [one] { $bot } from Teabreak.
+       *[other] { $bot } from Teabreak.
+    }
+web-up-to-date = You are up to date.
+web-catch-up-more = There is more. Mark these as read to see what came after them.
+web-mark-read = Mark as read
+
+web-pick-this = Choose this
+web-choose = Please choose
+web-optional = (you can leave this empty)
+web-day-hint = For example: 23 November 2026
+web-form-send = Send
+web-form-cancel = Go back without sending
+web-form-wrong = Please check this. What you typed is still here.
+web-file-unread = This file is not plain text. Please save it as plain text, then choose it again.
+web-kept = What you wrote
+web-goodbye = Goodbye
+
+web-wait = Please wait a moment.
+web-wait-how = That was a lot in a short time. What you wrote is still here. Send it again in 10 seconds.
+web-stale = This page was open for too long.
+    .about = Nothing was sent. Please go to the room, and send it again from there.
+web-signed-out = You are signed out.
+    .about = Nothing was sent. Please come in again first.
+web-too-large = That is too large for me.
+    .about = A message can have 4,000 characters, and a file 2 million. Nothing was kept.
+web-not-found = There is no page here.
+    .about = The address may be old. The way on is below.
+web-refused = I cannot answer this request.
+    .about = Nothing was changed. Please go back and try again.
+web-host = I do not know this address.
+    .about = Please open the address that was shown when Teabreak started.
+web-not-saved = This was not saved.
+    .about = Nothing was changed. Please try again in a moment.
+web-broken = Something went wrong on our side.
+    .about = Nothing was changed. Please try again. If it happens again, give this reference to whoever runs Teabreak: { $reference }.
+
 
 ## terminal
 
+terminal-hello = Type your question, or “help”. Type “bye” to leave.
+terminal-bye = bye, exit, quit
+terminal-file = I have kept { $name } in this folder.
+terminal-no-file = I cannot read the file { $name }. Please check its name.
+terminal-somebody = Somebody
+
 
 ## operators
+
+cli = Teabreak helps groups to co-produce remotely: words explained, polls, check-ins.
+cli-run = Start Teabreak with the settings in .env.
+cli-demo = Open a practice room with a sample group.
+    .port = The port of the practice room. 0 takes any free one.
+    .database = Where the practice room is kept.
+cli-check = Say everything that is missing or wrong in the settings.
+cli-chat = Talk with Teabreak by typing here.
+    .name = The name that others see.
+cli-migrate = Bring the database to this version of Teabreak.
+cli-backup = Make a copy of the database in FILE. Teabreak may go on running.
+cli-forget = Delete everything about one person. “teabreak people” shows who that can be.
+    .sure = This cannot be undone. Delete everything about this person?
+cli-people = Show who Teabreak has met: space, id and name.
+cli-glossary = Words and their meanings.
+cli-ask = Ask about a word, as people do.
+    .json = One question a line in, and one JSON object a line out. Use it with “-”.
+    .glossary = Ask this CSV or JSON file, not the glossary that Teabreak brings.
+cli-due = Show words whose meaning should be looked at again.
+ask-nothing = Please type a question after the command. For example: teabreak glossary ask "what does DoLS mean"
+due-line = { $word } (as of { $as_of })
+due-never = no date
+due-count =
+    { $count ->
+        [0] Nothing is due for review.
+        [one] { $count } meaning is due for review.
+       *[other] { $count } meanings are due for review.
+    }
+glossary-not-text = { $file } is not text in UTF-8. Please save it as CSV in UTF-8 and try again.
+setting-wrong = { $name } cannot be read. { $about }
+setting-database = DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.
+setting-https = WEB_HOST is { $host }, which other computers can reach. Put a server with https in front of it, and set WEB_BEHIND_HTTPS to true.
+setting-token = { $name } does not look right. It should begin with { $start }.
+setting-slack-both = Slack needs both SLACK_BOT_TOKEN and SLACK_APP_TOKEN. Only 1 of them is set.
+setting-port = WEB_PORT { $port } is in use. Stop the other program, or set another port.
+setting-database-closed = The database cannot be opened: { $reason }. Please check DATABASE_URL.
+setting-postgres = PostgreSQL needs 1 more package. Run “make env-postgres” first.
+platform-slack-unset = Slack: not set. To use it, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env.
+platform-slack-later = Slack: set, but this version of Teabreak does not speak Slack yet.
+platform-discord-unset = Discord: not set. To use it, set DISCORD_TOKEN in .env.
+platform-discord-later = Discord: set, but this version of Teabreak does not speak Discord yet.
+platform-web = Web room: open at { $address }
+check-wrong =
+    { $count ->
+        [one] { $count } setting needs your attention.
+       *[other] { $count } settings need your attention.
+    }
+check-right = All settings are right.
+run-demo = This is a practice room. Only this computer can open it. Press Ctrl and C to stop.
+run-stop = Press Ctrl and C to stop.
+run-code = To set up the first group, open the web room and type this code: { $code }
+migrated = The database is at this version now.
+backed-up = The copy is in { $file }.
+backup-exists = { $file } exists already. Please choose another name.
+forget-nobody = I do not know anybody with the id { $person } in { $space }. “teabreak people” shows who I know.
+forgotten-by-operator = Everything about { $person } is deleted.
+stopped-by-operator = Teabreak has stopped. Everything is kept.
 
 
 ## core: words of the dialogue itself

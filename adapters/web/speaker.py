@@ -1,0 +1,39 @@
+"""The bot speaks in the web room: what the outbox sends becomes a message there.
+
+A message is kept with the number of its outbox row, so that sending a row again (after a crash
+between sending and noting it) finds the first message and adds none.
+"""
+
+from adapters.web.frame import WebSettings, now
+from adapters.web.live import Live
+from bot.cards import Card
+from bot.people import Person, Place
+from storage.engine import Store
+from storage.room import Room
+
+
+class WebSpeaker:
+    """Posts, edits and private messages of one web space."""
+
+    def __init__(self, store: Store, live: Live, settings: WebSettings) -> None:
+        self._store = store
+        self._live = live
+        self._settings = settings
+
+    async def post(self, where: Place, card: Card, row: str) -> str:
+        """A card for everyone in the room; returns the message's id."""
+        number = await self._store.do(lambda u: Room(u).post(where, card, now(), row=row))
+        self._live.nudge()
+        return str(number)
+
+    async def edit(self, where: Place, message_id: str, card: Card) -> None:
+        """The card of a message has changed; pages that show it follow."""
+        await self._store.do(lambda u: Room(u).edit(int(message_id), card, now()))
+        self._live.nudge()
+
+    async def direct(self, who: Person, card: Card, row: str) -> str:
+        """A card for one person; returns the message's id."""
+        room = self._settings.room
+        number = await self._store.do(lambda u: Room(u).post(room, card, now(), only=who, row=row))
+        self._live.nudge()
+        return str(number)

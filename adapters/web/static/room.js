@@ -1,0 +1,107 @@
+// Makes the room live: new messages arrive by themselves, and sending keeps the page. Without this
+// file everything still works, by reloading.
+"use strict";
+(() => {
+  const body = document.body, at = (id) => document.getElementById(id);
+  const list = at("timeline"), write = at("write"), composer = at("composer"), act = at("act");
+  const refresh = at("refresh"), below = at("below"), spoken = at("spoken"), notices = at("notices");
+  if (!refresh || !window.EventSource) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let source, mine = null;
+
+  const fresh = () => crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now();
+  const near = () => refresh.parentNode.getBoundingClientRect().top < innerHeight + 80;
+  const speak = (words) => { spoken.textContent = words.slice(0, 240); };
+  const show = (el) => el.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+
+  const put = (html, edit) => {
+    const box = document.createElement("template");
+    box.innerHTML = html;
+    for (const el of [...box.content.children]) {
+      const old = at(el.id);
+      if (old && el.classList.contains("day")) continue;
+      if (old) {
+        const on = old.contains(document.activeElement) ? document.activeElement : null;
+        old.replaceWith(el);
+        if (on) ([...el.querySelectorAll("button,select,a")].find((b) => b.name === on.name && b.value === on.value) || el).focus();
+      } else if (!edit) {
+        const follow = near();
+        list.append(el);
+        if (at("empty")) at("empty").remove();
+        if (el.classList.contains("day")) continue;
+        speak(el.querySelector(".who").innerText + ". " + [...el.querySelectorAll("p")].map((p) => p.innerText).join(" "));
+        if (mine !== null && el.classList.contains("private")) {
+          if (mine) el.focus({ preventScroll: true });
+          mine = null;
+          show(el);
+        } else if (follow) show(composer);
+        else below.hidden = false;
+      }
+    }
+  };
+
+  const listen = () => {
+    source = new EventSource("/live?after=" + body.dataset.after);
+    source.onopen = () => { refresh.hidden = true; };
+    source.onerror = () => { refresh.hidden = false; };
+    const take = (edit) => (e) => { body.dataset.after = e.lastEventId; put(e.data, edit); };
+    source.addEventListener("post", take(false));
+    source.addEventListener("edit", take(true));
+    source.addEventListener("gone", () => { source.close(); refresh.hidden = false; });
+  };
+
+  const tell = (html) => {
+    notices.innerHTML = html;
+    const first = notices.firstElementChild;
+    if (first) { show(first); first.focus(); }
+  };
+
+  const save = async (answer) => {
+    const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))[1];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 5000);
+  };
+
+  const send = async (form, button) => {
+    const data = new URLSearchParams(new FormData(form));
+    data.set(button.name, button.value);
+    button.setAttribute("aria-busy", "true");
+    mine = form !== composer || null;
+    if (form === composer && button.value === "bot") mine = false;
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { "X-Live": "1" } });
+      const go = answer.headers.get("X-Go");
+      if (go) { location.assign(go); return; }
+      form.elements._delivery.value = fresh();
+      notices.textContent = "";
+      if (answer.headers.get("Content-Disposition")) await save(answer);
+      else if (answer.status !== 204) { tell(await answer.text()); return; }
+      if (form === composer) { write.value = ""; write.focus(); }
+      const gone = answer.headers.get("X-Gone");
+      if (gone && at(gone)) { at(gone).remove(); write.focus(); }
+      if (source.readyState !== 1) location.reload();
+    } catch (lost) {
+      const words = document.createElement("p");
+      words.className = "notice bad";
+      words.tabIndex = -1;
+      words.textContent = body.dataset.lost;
+      tell(words.outerHTML);
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  };
+
+  document.addEventListener("submit", (e) => {
+    if ((e.target !== composer && e.target !== act) || !e.submitter) return;
+    e.preventDefault();
+    if (e.submitter.getAttribute("aria-busy") !== "true") send(e.target, e.submitter);
+  });
+  below.addEventListener("click", () => { below.hidden = true; show(composer); list.lastElementChild.focus(); });
+  addEventListener("scroll", () => { if (near()) below.hidden = true; }, { passive: true });
+  addEventListener("pagehide", () => source.close());
+  addEventListener("pageshow", (e) => { if (e.persisted) listen(); });
+  listen();
+})();
