@@ -5,12 +5,15 @@ and reads and writes through it; the transaction begins before the handler and c
 """
 
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.effects import Direct, Later, Refresh, Say, Show, Work
-from bot.groups.store import GroupStore
-from bot.jargon.store import JargonStore
-from bot.talk import TalkStore
+
+# Whoever imports a pillar's store imports its handlers with it, and those need this module.
+if TYPE_CHECKING:
+    from bot.groups.store import GroupStore
+    from bot.jargon.store import JargonStore
+    from bot.talk import TalkStore
 
 
 class OutboxStore(Protocol):
@@ -27,11 +30,11 @@ class Unit(Protocol):
     """One transaction."""
 
     @property
-    def groups(self) -> GroupStore: ...
+    def groups(self) -> "GroupStore": ...
     @property
-    def jargon(self) -> JargonStore: ...
+    def jargon(self) -> "JargonStore": ...
     @property
-    def talk(self) -> TalkStore: ...
+    def talk(self) -> "TalkStore": ...
     @property
     def outbox(self) -> OutboxStore: ...
 

@@ -69,7 +69,7 @@ def count(
     )
 
 
-def rows_of(connection: sa.Connection, who: Person) -> Iterator[Mapping[str, Any]]:
+def rows_of(connection: sa.Connection, who: Person) -> Iterator[sa.RowMapping]:
     """The hashes that are this person's, as far as their key is still there."""
     for month, key in connection.execute(_KEYS).all():
         for row in connection.execute(_WORDS, {"in_month": month}).mappings().all():
@@ -94,6 +94,6 @@ def _key(connection: sa.Connection, month: str) -> tuple[str, str]:
     return found.month, found.key
 
 
-def _hash(key: str, row: Mapping[str, Any], who: Person) -> str:
+def _hash(key: str, row: Mapping[str, Any] | sa.RowMapping, who: Person) -> str:
     told = "\x00".join((who.space, who.id, str(row["co_group_id"]), row["kind"], row["word"]))
     return hmac.new(bytes.fromhex(key), told.encode(), hashlib.sha256).hexdigest()

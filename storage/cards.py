@@ -1,7 +1,7 @@
 """Cards that are kept: the people they mention can be found in them, and taken out."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ Columns = tuple[sa.Column[str], ...]
 
 def mentioning(
     connection: sa.Connection, who: Person, number: int
-) -> Iterator[tuple[sa.Table, Mapping[str, Any]]]:
+) -> Iterator[tuple[sa.Table, sa.RowMapping]]:
     """Every row with a card that mentions this person and is not for somebody else alone."""
     for column in holding():
         table = column.table
@@ -69,7 +69,7 @@ def _without(stored: Any, who: Person) -> Any:
     if not isinstance(stored, dict):
         return stored
     if stored.get("is") == "Mention" and _is(stored["who"], who):
-        return {"is": "Plain", "text": say("someone")}
+        return {"is": "Plain", "text": say("store-someone")}
     return {name: _without(part, who) for name, part in stored.items()}
 
 

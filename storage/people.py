@@ -23,10 +23,10 @@ _FIND = sa.select(person.c.id, person.c.name, person.c.zone, person.c.silent).wh
 _BY_ID = sa.select(person.c.space, person.c.key, person.c.name, person.c.zone).where(
     person.c.id == sa.bindparam("number")
 )
-_MEET = insert(person)
-_MEET = _MEET.on_conflict_do_update(
+_NEW = insert(person)
+_MEET = _NEW.on_conflict_do_update(
     index_elements=[person.c.space, person.c.key],
-    set_={"met_at": sa.func.coalesce(person.c.met_at, _MEET.excluded.met_at)},
+    set_={"met_at": sa.func.coalesce(person.c.met_at, _NEW.excluded.met_at)},
 ).returning(person.c.id)
 _RENAME = (
     sa.update(person)
@@ -142,11 +142,11 @@ def pointing(table: sa.Table) -> list[sa.Column[int]]:
     return [column for column in table.columns if column.references(person.c.id)]
 
 
-def _plain(table: sa.Table, row: Mapping[str, object]) -> dict[str, object]:
+def _plain(table: sa.Table, row: sa.RowMapping) -> dict[str, object]:
     return dict(_values(table, row))
 
 
-def _values(table: sa.Table, row: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def _values(table: sa.Table, row: sa.RowMapping) -> Iterator[tuple[str, object]]:
     for column in table.columns:
         value = row[column.name]
         if column.info.get("holds") == "secret":

@@ -25,8 +25,7 @@ metadata = sa.MetaData(
 
 def _table(name: str, *parts: Any) -> sa.Table:
     numbered = any(isinstance(part, sa.Column) and part.name == "id" for part in parts)
-    lasting = {"sqlite_autoincrement": True} if numbered else {}
-    return sa.Table(name, metadata, *parts, sqlite_strict=True, **lasting)
+    return sa.Table(name, metadata, *parts, sqlite_strict=True, sqlite_autoincrement=numbered)
 
 
 def _unique(name: str, *columns: str, where: str) -> sa.Index:

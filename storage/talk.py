@@ -13,7 +13,8 @@ from bot.talk import Asking, Offer
 from storage.people import People
 from storage.tables import asking, offer, place_offer, waiting
 
-_HERE = (sa.bindparam("in_space"), sa.bindparam("in_place"))
+_SPACE: sa.BindParameter[str] = sa.bindparam("in_space")
+_PLACE: sa.BindParameter[str] = sa.bindparam("in_place")
 _OFFER = insert(offer)
 _OFFER = _OFFER.on_conflict_do_update(
     index_elements=[offer.c.person_id, offer.c.space, offer.c.place],
@@ -27,18 +28,18 @@ _OFFER_ALL = _OFFER_ALL.on_conflict_do_update(
 _OFFERED = sa.union_all(
     sa.select(offer.c.choices, offer.c.key, offer.c.at, sa.literal(0).label("turn")).where(
         offer.c.person_id == sa.bindparam("who"),
-        offer.c.space == _HERE[0],
-        offer.c.place == _HERE[1],
+        offer.c.space == _SPACE,
+        offer.c.place == _PLACE,
     ),
     sa.select(
         place_offer.c.choices, place_offer.c.key, place_offer.c.at, sa.literal(1).label("turn")
-    ).where(place_offer.c.space == _HERE[0], place_offer.c.place == _HERE[1]),
+    ).where(place_offer.c.space == _SPACE, place_offer.c.place == _PLACE),
 )
 _OFFERED = _OFFERED.order_by(_OFFERED.selected_columns.at.desc(), sa.text("turn"))
 _MINE = (
     asking.c.person_id == sa.bindparam("who"),
-    asking.c.space == _HERE[0],
-    asking.c.place == _HERE[1],
+    asking.c.space == _SPACE,
+    asking.c.place == _PLACE,
 )
 _ASKING = sa.select(asking.c.action, asking.c.arg, asking.c.answers).where(*_MINE)
 _ASK = insert(asking)

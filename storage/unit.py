@@ -85,5 +85,5 @@ def savepoint(connection: sa.Connection, name: str) -> Iterator[None]:
 
 def _runner(connection: sa.Connection) -> Callable[[str], object]:
     """On SQLite the driver itself: a statement through SQLAlchemy costs ten times a savepoint."""
-    driver = connection.connection.dbapi_connection
+    driver: object = connection.connection.dbapi_connection
     return driver.execute if isinstance(driver, sqlite3.Connection) else connection.exec_driver_sql

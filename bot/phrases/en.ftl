@@ -386,6 +386,16 @@ forgotten-by-operator = Everything about { $person } is deleted.
 stopped-by-operator = Teabreak has stopped. Everything is kept.
 
 
+## storage
+
+store-not-saved = This is not saved. Please try again in a moment.
+store-busy = I am very busy right now, so this is not saved. Please wait a moment, then try again.
+store-someone = someone
+store-outdated = The database is from an older Teabreak. Please run “teabreak migrate” first.
+store-newer = The database is from a newer Teabreak. Please start that version.
+store-pg-backup = PostgreSQL has its own tool for copies. Please run “pg_dump” for this database.
+
+
 ## core: words of the dialogue itself
 
 tally =

@@ -10,6 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.phrases import say
+
 HEAD = "0001"
 
 _LOCK = 7_303_002  # any number, the same in every process
@@ -21,6 +23,10 @@ class Outdated(Exception):
     def __init__(self, revision: str | None) -> None:
         super().__init__(f"the tables are at revision {revision}, this Teabreak needs {HEAD}")
         self.revision = revision
+
+    def __str__(self) -> str:
+        newer = self.revision is not None and self.revision > HEAD
+        return say("store-newer") if newer else say("store-outdated")
 
 
 def ready(url: str) -> None:
@@ -48,6 +54,7 @@ def migrate(url: str) -> None:
     """Bring a database up to date, in one transaction. Does nothing when it is."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     engine = _engine(sa.make_url(url))
     try:
@@ -63,7 +70,7 @@ def migrate(url: str) -> None:
             config.attributes["connection"] = connection
             try:
                 command.upgrade(config, HEAD)
-            except command.util.CommandError:
+            except CommandError:
                 raise Outdated(found) from None
     finally:
         engine.dispose()

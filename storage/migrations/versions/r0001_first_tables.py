@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_about")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -54,6 +55,7 @@ def upgrade() -> None:
         sa.Column("month", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("month", name=op.f("pk_month_key")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -78,6 +80,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), server_default="", nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("space", "place", name=op.f("pk_place_offer")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -89,6 +92,7 @@ def upgrade() -> None:
         sa.Column("direct", YesNo(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("key", "space", "place", "message", name=op.f("pk_posted")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -124,6 +128,7 @@ def upgrade() -> None:
             ["co_group_id"], ["co_group.id"], name=op.f("fk_asked_co_group_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("month", "co_group_id", "kind", "word", name=op.f("pk_asked")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -142,6 +147,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "month", "co_group_id", "kind", "word", "hash", name=op.f("pk_asked_hash")
         ),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -156,6 +162,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_asking_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "space", "place", name=op.f("pk_asking")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -188,6 +195,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_consent_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "purpose", name=op.f("pk_consent")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -252,6 +260,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_membership_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("co_group_id", "person_id", name=op.f("pk_membership")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_index("ix_membership_person", "membership", ["person_id"], unique=False)
@@ -267,6 +276,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_offer_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "space", "place", name=op.f("pk_offer")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -403,6 +413,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_web_code_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_web_code")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_index("ix_web_code_person", "web_code", ["person_id"], unique=False)
@@ -448,6 +459,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_web_read_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "space", "place", name=op.f("pk_web_read")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -463,6 +475,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_web_session_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_web_session")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_index("ix_web_session_person", "web_session", ["person_id"], unique=False)
@@ -476,6 +489,7 @@ def upgrade() -> None:
             ["term_id"], ["term.id"], name=op.f("fk_hint_mark_term_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("space", "place", "term_id", name=op.f("pk_hint_mark")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -495,6 +509,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_open_asker_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("open_word_id", "person_id", name=op.f("pk_open_asker")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_index("ix_open_asker_person", "open_asker", ["person_id"], unique=False)
@@ -515,6 +530,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("suggestion_id", name=op.f("pk_suggestion_asker")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_index("ix_suggestion_asker_person", "suggestion_asker", ["person_id"], unique=False)
