@@ -106,6 +106,11 @@ def plain(text: str) -> str:
     return EMOJI.sub("", text)
 
 
+def words(text: str) -> list[str]:
+    """`["co-production", "A&E", "5:30pm"]`: what a reader would count as words."""
+    return WORD.findall(text)
+
+
 def sentences(text: str) -> Iterator[str]:
     """The sentences of one paragraph that hold at least one word."""
     for line in _lines(text):

@@ -27,7 +27,7 @@ from typing import Literal
 
 from bot.phrases import say
 from bot.phrases.moments import DAYS, MONTHS, day
-from bot.phrases.reading import EMOJI, EMPHASIS, LINK, TAG, WORD, Unit, sentences, unit, units
+from bot.phrases.reading import EMOJI, EMPHASIS, LINK, TAG, WORD, Unit, sentences, unit, units, words
 from bot.phrases.wordlists import (
     EVERYDAY_ABBREVIATIONS,
     IDIOMS,
@@ -248,7 +248,7 @@ def _replaced(message: Message) -> Iterator[Finding]:
 def _sentence_length(each: Unit) -> Iterator[Finding]:
     """At most 20 words (NHS); aim at 15 (Plain English Campaign, the average)."""
     for sentence in each.sentences:
-        count = len(WORD.findall(sentence))
+        count = len(words(sentence))
         if count > SENTENCE_AIM:
             level: Level = "fail" if count > SENTENCE_LIMIT else "warn"
             yield _found("sentence", sentence, level, words=count)
@@ -256,7 +256,7 @@ def _sentence_length(each: Unit) -> Iterator[Finding]:
 
 def _paragraph_length(each: Unit) -> Iterator[Finding]:
     """At most 50 words (COGA) and 3 sentences (NHS)."""
-    count = len(WORD.findall(each.text))
+    count = len(words(each.text))
     if count > PARAGRAPH_WORDS:
         yield _found("paragraph-words", each.text, words=count)
     if len(each.sentences) > PARAGRAPH_SENTENCES:
@@ -266,7 +266,7 @@ def _paragraph_length(each: Unit) -> Iterator[Finding]:
 def _numbers(each: Unit) -> Iterator[Finding]:
     """Digits for all numbers (NHS; COGA). A capital in mid-sentence makes it part of a name."""
     for sentence in each.sentences:
-        for place, word in enumerate(WORD.findall(sentence)):
+        for place, word in enumerate(words(sentence)):
             parts = word.lower().split("-")
             if NUMBER_WORDS.issuperset(parts) and (place == 0 or word.islower()):
                 yield _found("number", word, found=word)
