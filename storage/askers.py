@@ -14,10 +14,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from bot.people import Person
 from storage.tables import asked, asked_hash, month_key
+from storage.upsert import insert
 
 TABLE = asked_hash
 

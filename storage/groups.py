@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from bot.groups.store import Rows
 from bot.people import Group, Person, Place, Purpose
 from storage.people import People
 from storage.tables import co_group, consent, membership, person, place
+from storage.upsert import insert
 
 _GROUP = sa.select(
     co_group.c.id,

@@ -19,13 +19,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from bot import codec
 from bot.effects import Direct, Later, Refresh, Say, Show, Work
 from bot.people import Place, Purpose
 from storage.people import People
 from storage.tables import consent, due, outbox, person, posted, waiting
+from storage.upsert import insert
 
 Kept = Say | Show | Refresh | Direct | Work
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from bot.people import Person
 from storage import askers, cards
 from storage.tables import metadata, person
+from storage.upsert import insert
 
 _FIND = sa.select(person.c.id, person.c.name, person.c.zone, person.c.silent).where(
     person.c.space == sa.bindparam("in_space"), person.c.key == sa.bindparam("its_key")

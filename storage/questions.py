@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from bot.jargon.model import OpenWord, Suggestion, Total
 from bot.people import Group, Person, Place
@@ -22,6 +21,7 @@ from storage.tables import (
     suggestion,
     suggestion_asker,
 )
+from storage.upsert import insert
 
 TALK_ENDS = timedelta(hours=2)
 

@@ -11,11 +11,11 @@ from datetime import datetime
 from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from bot.jargon.model import Decider, Term
 from storage import terms
 from storage.tables import about, co_group, decider, term
+from storage.upsert import insert
 
 _ABOUT = sa.select(about.c.name, about.c.value).where(about.c.name.like("shipped %"))
 _KEEP = insert(about)

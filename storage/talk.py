@@ -4,7 +4,6 @@ import json
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from bot import codec
 from bot.cards import Card
@@ -12,6 +11,7 @@ from bot.people import Person, Place
 from bot.talk import Asking, Offer
 from storage.people import People
 from storage.tables import asking, offer, place_offer, waiting
+from storage.upsert import insert
 
 _SPACE: sa.BindParameter[str] = sa.bindparam("in_space")
 _PLACE: sa.BindParameter[str] = sa.bindparam("in_place")

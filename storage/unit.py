@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.due import DueRows
 from storage.groups import Groups
@@ -16,6 +15,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.tables import seen
 from storage.talk import Talk
+from storage.upsert import insert
 
 _SEEN = insert(seen).on_conflict_do_nothing()
 
