@@ -136,6 +136,171 @@ spec-help = See what I can do
 
 ## jargon
 
+# --- Asking
+
+spec-jargon = Ask what a word means
+    .usage = /jargon DoLS
+    .words = jargon, ask about a word, ask a word, explain a word
+spec-explain-words = Explain the words in a message
+    .usage = /explain-words Your DoLS review is on Monday.
+    .words = explain words, explain the words, explain this message
+spec-whodecides = Ask who decides about something
+    .usage = /whodecides respite
+    .words = whodecides, who decides, who decides what, who decides this
+
+jargon-ask-button = Ask about a word
+jargon-ask-which = Which word shall I explain?
+jargon-ask-how = Type it as you heard it. For example: “what does DoLS mean?”
+jargon-which-word = Which word?
+    .hint = For example: DoLS
+jargon-named = { $word }: { $full }
+jargon-several = I found { $count } meanings
+jargon-meaning-of = { $word }, meaning { $number }
+jargon-say-it = Say it like this: { $how }
+jargon-example = For example: { $example }
+jargon-changing = This is changing. What we say here was right in { $month }.
+jargon-changing-now = This is changing. Please check before you rely on it.
+jargon-old = This is an old word. You may still hear it, but it is no longer in use.
+jargon-draft = This is a draft. The group has not agreed it yet.
+jargon-agreed = Agreed by { $role }.
+jargon-the-group = the group
+jargon-see-also = See also: { $others }
+jargon-source =
+    { $site ->
+        [law] Read more about { $word } on the website of United Kingdom law
+        [government] Read more about { $word } on the website of the government
+        [nhs] Read more about { $word } on the website of the NHS
+        [cqc] Read more about { $word } on the website of the Care Quality Commission
+        [tlap] Read more about { $word } on the website of Think Local Act Personal
+        [skills] Read more about { $word } on the website of Skills for Care
+       *[other] Read more about { $word } on the website that this comes from
+    }
+jargon-easier = Easier words
+jargon-no-easier = There are no easier words for this yet.
+jargon-in-easier-words = In easier words: { $easier }
+jargon-see-more = See { $count } more
+jargon-more-of = { $word }: more meanings
+jargon-term-gone = This word is no longer in the glossary. You can type it to ask about it again.
+
+jargon-share = Share with everyone (without my name)
+jargon-shared-by = Somebody shared this with everyone.
+jargon-shared = I have shared it with everyone here, without your name.
+jargon-shared-in = I have shared it with everyone in { $group }, without your name.
+jargon-share-where = Shall I share it with everyone in { $group }?
+jargon-share-places =
+    { $count ->
+        [one] It goes to the place where the group talks. Nobody sees who asked.
+       *[other] It goes to all { $count } places where the group talks. Nobody sees who asked.
+    }
+jargon-share-yes = Yes, share it
+jargon-not-shared = I have shared nothing.
+jargon-no = No
+
+jargon-not-helped = This did not help
+jargon-not-helped-which = Which one did not help?
+jargon-not-helped-thanks = Thank you for telling me.
+jargon-not-helped-what = What would help you now?
+jargon-ask-group = Ask the group, without my name
+jargon-suggest-better = Suggest a better meaning
+
+jargon-did-you-mean = Did you mean one of these?
+jargon-not-sure = I am not sure about “{ $asked }”.
+jargon-none-of-these = None of these
+jargon-words-found =
+    { $count ->
+        [one] I found 1 word that I can explain
+       *[other] I found { $count } words that I can explain
+    }
+jargon-words-more = More words
+jargon-words-pick = Pick one to see what it means. Only you see the answer.
+jargon-words-left =
+    { $count ->
+        [one] There is 1 more word than I can list here. Send me a shorter part of the message to see it.
+       *[other] There are { $count } more words than I can list here. Send me a shorter part of the message to see them.
+    }
+jargon-words-none = I found no word to explain in this message.
+jargon-words-none-how = You can still ask about any word. For example: “what does DoLS mean?”
+jargon-explain-which = Which message shall I explain?
+jargon-explain-how = Type “/explain-words” and copy the message after it.
+jargon-hint =
+    { $count ->
+        [one] 1 word explained
+       *[other] { $count } words explained
+    }
+
+# --- Words that nobody has explained yet
+
+jargon-unknown = Nobody has explained “{ $word }” yet.
+jargon-unknown-ask = Shall I ask the group, without your name?
+jargon-ask-yes = Yes, ask the group
+jargon-not-asked = That is fine. I have asked nobody.
+jargon-no-group = There is no group here yet that I could ask. You can set one up.
+jargon-word-long = That is too long for one word. Please keep it under { $limit } characters.
+jargon-asked = I have asked the group what “{ $word }” means, without your name.
+jargon-asked-before = The group has been asked about “{ $word }” already. You will get the answer too.
+jargon-answer-private = I will send you the answer in private.
+jargon-answer-next-time = I keep the answer for you until you next write to me. I can also send it to you in private, if you say yes.
+
+jargon-word-wanted = Somebody would like to know what “{ $word }” means.
+jargon-word-can-you = Can you explain it?
+jargon-i-can = I can explain it
+jargon-word-explained = “{ $word }” now has a meaning.
+jargon-word-aside = “{ $word }” no longer waits for a meaning.
+jargon-word-waits = Somebody asked about “{ $word }”
+jargon-word-still-waits = “{ $word }” still waits for a meaning
+jargon-word-waits-how = Nobody has explained it yet. If you do, whoever asked gets your answer.
+jargon-set-aside = Set this word aside
+jargon-word-closed = “{ $word }” does not wait for a meaning any more. You can type it to see what it means.
+jargon-word-gone = This word does not wait for a meaning any more.
+
+jargon-explain-title = Explain a word
+jargon-plain = What does it mean?
+    .hint = In plain words, at most 60 of them.
+jargon-an-example = An example
+    .hint = One short sentence that uses the word.
+jargon-plain-long = That is { $size } words. Please use at most { $limit }.
+jargon-thanks = Thank you.
+jargon-explained-now = “{ $word }” is in the glossary as a draft. Whoever asked gets your answer.
+jargon-explained-later = A facilitator reads your words about “{ $word }” first. Then whoever asked gets your answer.
+jargon-suggestion-came = Somebody suggested what “{ $word }” means
+jargon-changed-meanwhile = Somebody else changed “{ $word }” a moment ago. Please send your words once more.
+jargon-your-word = You asked what “{ $word }” means. Here is the answer.
+jargon-not-explained = You asked what “{ $word }” means. The group could not explain it this time.
+jargon-ask-person = You can ask a person: { $contact }
+
+# --- Who decides
+
+jargon-decides-title = Who decides: { $topic }
+jargon-decides-who = Who decides
+jargon-decides-can = What they can and cannot decide
+jargon-decides-reach = How to reach them
+jargon-decides-source = Read the law or guidance on this
+jargon-decides-topics = Who decides what?
+jargon-decides-pick = Pick a topic, or type your own. For example: “who decides about respite?”
+jargon-decides-more = More topics
+jargon-decides-other = Other topics
+jargon-decides-all = See all topics
+jargon-decides-which = Which of these do you mean?
+jargon-decides-unknown = I do not know who decides about “{ $topic }”. Perhaps one of these topics is near.
+jargon-decides-ask = The adult social care team of your council can tell you who decides.
+jargon-decides-none = Nobody has written down yet who decides here.
+jargon-decides-gone = This topic is no longer in the list. Type “who decides” to see the others.
+
+# --- Glossaries as files
+
+jargon-file-row = Row { $row }: { $reason }
+jargon-file-broken = I cannot read this file. Please save the table again as “comma separated values”, and send it once more.
+jargon-file-columns = The first row has to name the columns. I need at least these: { $columns }
+jargon-file-list = I expected a list of terms in this file.
+jargon-file-empty = { $column } is empty.
+jargon-file-long = { $column } is over { $limit } characters.
+jargon-file-name = The name “{ $start }” is over { $limit } characters.
+jargon-file-words = { $column } has { $size } words. Please use at most { $limit }.
+jargon-file-twice = This meaning stands in row { $row } already.
+jargon-file-status = Status has to be one of these: { $known }
+jargon-file-as-of = Please write when this was right as a month and a year, for example “November 2026”.
+jargon-file-source = The source has to be a whole address of a page, beginning with “https”.
+jargon-file-yes-no = { $column } has to be “yes”, “no” or empty.
 
 ## consent and my data
 
@@ -327,6 +492,13 @@ terminal-somebody = Somebody
 
 
 ## operators
+
+practice-group = Sample Tea Group
+practice-contact = Sample Cara, who facilitates this practice group
+practice-hello = Hello everyone. Here we try things out. Type whatever you like.
+practice-jargon = Before we meet, please look at the DoLS numbers and the CHC paper from the ICB.
+practice-answer = Thank you. I will read it. I am not sure what all of those letters mean.
+setting-migrate = The database is from another version of Teabreak. Run “teabreak migrate” first.
 
 cli = Teabreak helps groups to co-produce remotely: words explained, polls, check-ins.
 cli-run = Start Teabreak with the settings in .env.

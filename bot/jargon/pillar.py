@@ -1,0 +1,6 @@
+"""The jargon pillar's registry. Its handlers are in `handlers`, `openwords`, `deciding`, `hints`
+and `glossary`."""
+
+from bot.dispatch import Pillar
+
+jargon = Pillar("jargon")

@@ -1,0 +1,36 @@
+"""Working days: Monday to Friday without the bank holidays of England."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+OPENS = time(9)  # nobody is written to in the night
+CLOSES = time(17)
+
+
+def next_working_moment(at: datetime, zone: str, days: int) -> datetime:
+    """The same time of day so many working days after `at` (UTC), between 9am and 5pm in `zone`."""
+    wall = at.astimezone(ZoneInfo(zone))
+    day = wall.date()
+    while days:
+        day += timedelta(days=1)
+        days -= is_working(day)
+    clock = min(max(wall.time(), OPENS), CLOSES)
+    return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)
+
+
+def is_working(day: date) -> bool:
+    """Neither at a weekend nor a bank holiday in England."""
+    return day.weekday() < 5 and day not in _bank_holidays()
+
+
+@cache
+def _bank_holidays() -> "HolidayBase":
+    """Imported when first needed: few starts ever need it."""
+    from holidays import country_holidays
+
+    return country_holidays("GB", subdiv="ENG")
