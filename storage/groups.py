@@ -42,7 +42,7 @@ _CHANGE = (
         | {"version": co_group.c.version + 1}
     )
 )
-_SETTLE = insert(place).on_conflict_do_nothing()
+_SETTLE = insert(place).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 _PLACES = (
     sa.select(place.c.space, place.c.id, place.c.direct)
     .where(place.c.co_group_id == sa.bindparam("number"))

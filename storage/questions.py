@@ -27,10 +27,7 @@ TALK_ENDS = timedelta(hours=2)
 
 _OPEN = (
     insert(open_word)
-    .on_conflict_do_nothing(
-        index_elements=[open_word.c.co_group_id, open_word.c.folded],
-        index_where=sa.text("state = 'open'"),
-    )
+    .on_conflict_do_nothing(index_elements=[open_word.c.co_group_id, open_word.c.folded])
     .returning(open_word)
 )
 _IN_GROUP = open_word.c.co_group_id == sa.bindparam("number")
@@ -47,7 +44,7 @@ _WORDS = (
 _CLOSE = (
     sa.update(open_word)
     .where(open_word.c.id == sa.bindparam("its_id"))
-    .values(state=sa.bindparam("into"))
+    .values(state=sa.bindparam("into"), folded=None)
 )
 _ASKER = insert(open_asker)
 _ASKER = _ASKER.on_conflict_do_update(

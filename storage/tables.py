@@ -28,12 +28,6 @@ def _table(name: str, *parts: Any) -> sa.Table:
     return sa.Table(name, metadata, *parts, sqlite_strict=True, sqlite_autoincrement=numbered)
 
 
-def _unique(name: str, *columns: str, where: str) -> sa.Index:
-    """Unique among the rows where a condition holds."""
-    condition = sa.text(where)
-    return sa.Index(name, *columns, unique=True, sqlite_where=condition, postgresql_where=condition)
-
-
 # People and groups
 
 person = _table(
@@ -234,10 +228,10 @@ open_word = _table(
     number(),
     to("co_group"),
     text("word", "words"),
-    text("folded", "words"),
+    text("folded", "words", null=True),  # only while it is open: one open word of a name
     moment("asked_at"),
     text("state", "state", default="open"),
-    _unique("uq_open_word_folded", "co_group_id", "folded", where="state = 'open'"),
+    sa.UniqueConstraint("co_group_id", "folded"),
 )
 
 open_asker = _table(

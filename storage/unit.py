@@ -17,7 +17,7 @@ from storage.tables import seen
 from storage.talk import Talk
 from storage.upsert import insert
 
-_SEEN = insert(seen).on_conflict_do_nothing()
+_SEEN = insert(seen).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 class Unit:

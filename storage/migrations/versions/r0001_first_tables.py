@@ -284,7 +284,7 @@ def upgrade() -> None:
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("co_group_id", ID, autoincrement=False, nullable=False),
         sa.Column("word", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=True),
         sa.Column("asked_at", Moment(), nullable=False),
         sa.Column("state", sa.Text(), server_default="open", nullable=False),
         sa.ForeignKeyConstraint(
@@ -294,16 +294,9 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_open_word")),
+        sa.UniqueConstraint("co_group_id", "folded", name=op.f("uq_open_word_co_group_id_folded")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
-    )
-    op.create_index(
-        "uq_open_word_folded",
-        "open_word",
-        ["co_group_id", "folded"],
-        unique=True,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
     )
     op.create_table(
         "outbox",
