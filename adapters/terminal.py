@@ -76,21 +76,21 @@ class TerminalSpeaker:
         """From now on, this person's terminal shows what the bot says."""
         self._writers[who.id] = write
 
-    async def post(self, where: Place, card: Card, row: str) -> str:
+    async def post(self, where: Place, card: Card, row: int) -> str:
         """Print a card to everyone; its id is the outbox row's."""
         for write in self._writers.values():
             write(words(card))
-        return row
+        return str(row)
 
     async def edit(self, where: Place, message_id: str, card: Card) -> None:
         """A terminal cannot change what it printed, so the new state is printed."""
-        await self.post(where, card, message_id)
+        await self.post(where, card, 0)
 
-    async def direct(self, who: Person, card: Card, row: str) -> str:
+    async def direct(self, who: Person, card: Card, row: int) -> str:
         """Print to one person."""
         if write := self._writers.get(who.id):
             write(words(card))
-        return row
+        return str(row)
 
 
 def _id() -> str:

@@ -8,10 +8,11 @@ from functools import cache
 from bot.dispatch import Dispatch
 from bot.groups import consent, handlers, help
 from bot.groups.pillar import groups
-from bot.jargon import handlers as jargon_handlers
+from bot.jargon import deciding, hints, openwords
+from bot.jargon import handlers as asking
 from bot.jargon.pillar import jargon
 
-ROOMS = (consent, handlers, help, jargon_handlers)
+ROOMS = (consent, handlers, help, asking, deciding, hints, openwords)
 
 
 @cache

@@ -27,7 +27,18 @@ from typing import Literal
 
 from bot.phrases import say
 from bot.phrases.moments import DAYS, MONTHS, day
-from bot.phrases.reading import EMOJI, EMPHASIS, LINK, TAG, WORD, Unit, sentences, unit, units, words
+from bot.phrases.reading import (
+    EMOJI,
+    EMPHASIS,
+    LINK,
+    TAG,
+    WORD,
+    Unit,
+    sentences,
+    unit,
+    units,
+    words,
+)
 from bot.phrases.wordlists import (
     EVERYDAY_ABBREVIATIONS,
     IDIOMS,

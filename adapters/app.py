@@ -1,0 +1,188 @@
+"""One process, wired: the store, the core, the web room, delivery and the clock."""
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from typing import TextIO
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters import practice
+from adapters.clock import clock, tick
+from adapters.delivery import Delivery
+from adapters.settings import Settings, faults, platforms
+from adapters.told import Told
+from bot.dispatch import Dispatch
+from bot.people import Person
+from bot.phrases import say
+from bot.pillars import everything
+from bot.words import plain
+from storage import keeping, migrations
+from storage.engine import Store, open_store
+
+Tell = Callable[[str], None]
+
+log = logging.getLogger("teabreak")
+
+
+async def serve(settings: Settings, *, demo: bool, tell: Tell) -> None:
+    """Run until a signal stops it. Raises Told when it cannot start."""
+    _log(settings)
+    if wrong := faults(settings):
+        raise Told("\n".join(wrong))
+    with opened(settings) as store:
+        async with running(store, settings, demo=demo, tell=tell):
+            await _stopped()
+    tell(say("stopped-by-operator"))
+
+
+@asynccontextmanager
+async def running(
+    store: Store, settings: Settings, *, demo: bool, tell: Tell
+) -> AsyncIterator[str]:
+    """The whole house, at work; gives the web room's address."""
+    from adapters.web import entrance, frame, pages, speaker
+
+    dispatch = everything()
+    web = frame.WebSettings(
+        settings.web_host, settings.web_port, demo=demo, https=settings.web_behind_https
+    )
+    speakers: dict[str, speaker.WebSpeaker] = {}
+    delivery = Delivery(store, dispatch, speakers)
+    app = pages.make_app(store, dispatch, web, delivery.wake)
+    speakers[web.space] = speaker.WebSpeaker(store, app[pages.LIVE], web)
+    if demo:
+        await practice.furnish(store, web.room)
+    try:
+        runner, address = await pages.start(app, web)
+    except OSError:
+        raise Told(say("setting-port", port=str(settings.web_port))) from None
+    tell(say("platform-web", address=address))
+    if demo:
+        tell(say("run-demo"))
+    else:
+        for line in platforms(settings).values():
+            tell(line)
+        if code := await entrance.setup_code(store, web.room):
+            tell(say("run-code", code=code))
+        tell(say("run-stop"))
+    try:
+        async with at_work(store, dispatch, delivery, settings):
+            yield address
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def at_work(
+    store: Store, dispatch: Dispatch, delivery: Delivery, settings: Settings
+) -> AsyncIterator[None]:
+    """Delivery and the clock, until the end of the block."""
+
+    async def bring(now: datetime) -> None:
+        if await tick(store, dispatch, now):
+            delivery.wake()
+
+    async def reap(now: datetime) -> None:
+        if await store.do(lambda unit: unit.outbox.reap(now)):
+            delivery.wake()
+
+    async def night(now: datetime) -> None:
+        await store.do(partial(keeping.tidy, now=now))
+        if settings.backup_folder:
+            file = settings.backup_folder / f"teabreak-{now:%Y-%m-%d}.db"
+            await asyncio.to_thread(keeping.backup, settings.database_url, file)
+
+    bells = clock(bring, reap, night)
+    sending = asyncio.create_task(delivery.run())
+    bells.start()
+    now = datetime.now(UTC)
+    await bring(now)
+    await reap(now)
+    try:
+        yield
+    finally:
+        bells.shutdown(wait=False)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+
+
+async def chat(settings: Settings, name: str, lines: TextIO, write: Tell) -> None:
+    """The dialogue at a terminal, until "bye" or the end of input."""
+    from adapters.terminal import SPACE, Terminal, TerminalSpeaker
+
+    logging.basicConfig(level=logging.ERROR)
+    leave = {word.strip() for word in say("terminal-bye").split(",")}
+    with opened(settings) as store:
+        dispatch = everything()
+        who = Person(SPACE, plain(name) or "somebody", name, admin=True)
+        speaker = TerminalSpeaker()
+        speaker.listen(who, write)
+        delivery = Delivery(store, dispatch, {SPACE: speaker}, works=True)
+        terminal = Terminal(store, dispatch, who, write)
+        async with at_work(store, dispatch, delivery, settings):
+            await terminal.arrive()
+            write(say("terminal-hello"))
+            while line := await asyncio.to_thread(lines.readline):
+                if plain(line) in leave:
+                    break
+                await terminal.type(line.rstrip("\n"))
+                await delivery.once(datetime.now(UTC))
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """The store, closed at the end. Raises Told when it cannot be opened."""
+    if fault := next(iter(database_faults(settings)), None):
+        raise Told(fault)
+    store = open_store(settings.database_url)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def database_faults(settings: Settings) -> list[str]:
+    """Why the database cannot be opened, if it cannot."""
+    try:
+        migrations.ready(settings.database_url)
+    except ModuleNotFoundError:
+        return [say("setting-postgres")]
+    except migrations.Outdated:
+        return [say("setting-migrate")]
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        return [say("setting-database-closed", reason=reason)]
+    return []
+
+
+def port_faults(settings: Settings) -> list[str]:
+    """Whether another program has the web room's port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.web_host, settings.web_port))
+        except OSError:
+            return [say("setting-port", port=str(settings.web_port))]
+    return []
+
+
+async def _stopped() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    await stop.wait()
+
+
+def _log(settings: Settings) -> None:
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    for name in ("apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)

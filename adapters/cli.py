@@ -1,0 +1,174 @@
+"""`teabreak`: what the operator types. `python -m bot` is `teabreak run`.
+
+Heavy parts are imported by the command that needs them, so that `--help` answers at once.
+"""
+
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from adapters.glossary import glossary
+from adapters.told import Told
+from bot.phrases import say
+
+if TYPE_CHECKING:
+    from adapters.settings import Settings
+    from storage.engine import Store
+
+T = TypeVar("T")
+
+DEMO_DATABASE = "sqlite:///teabreak-demo.db"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, help=say("cli"))
+@click.version_option(package_name="teabreak", prog_name="teabreak")
+def main() -> None:
+    """The group of commands."""
+
+
+@main.command(help=say("cli-run"))
+def run() -> None:
+    """Start the web room, and later Slack and Discord, with the settings in .env."""
+    from adapters import app
+
+    _until_stopped(app.serve(_settings(), demo=False, tell=click.echo))
+
+
+@main.command(help=say("cli-demo"))
+@click.option("--port", default=8080, show_default=True, help=say("cli-demo.port"))
+@click.option("--database", default=DEMO_DATABASE, show_default=True, help=say("cli-demo.database"))
+def demo(port: int, database: str) -> None:
+    """A practice room with a sample group."""
+    from adapters import app
+    from adapters.settings import Settings
+
+    settings = Settings(
+        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings' own argument
+        database_url=database,
+        web_host="127.0.0.1",
+        web_port=port,
+    )
+    _until_stopped(app.serve(settings, demo=True, tell=click.echo))
+
+
+@main.command(help=say("cli-check"))
+def check() -> None:
+    """Everything that is missing or wrong in the settings, at once."""
+    from adapters import app
+    from adapters.settings import faults, platforms
+
+    settings = _settings()
+    wrong = [*faults(settings), *app.database_faults(settings), *app.port_faults(settings)]
+    for line in (*platforms(settings).values(), *wrong):
+        click.echo(line)
+    if wrong:
+        raise Told(say("check-wrong", count=len(wrong)))
+    click.echo(say("check-right"))
+
+
+@main.command(help=say("cli-chat"))
+@click.option("--name", default="", help=say("cli-chat.name"))
+def chat(name: str) -> None:
+    """The same dialogue, by typing here."""
+    from adapters import app
+
+    _until_stopped(app.chat(_settings(), name or _login(), sys.stdin, click.echo))
+
+
+@main.command(help=say("cli-migrate"))
+def migrate() -> None:
+    """Bring the database to this version."""
+    from storage.migrations import migrate as upgrade
+
+    upgrade(_settings().database_url)
+    click.echo(say("migrated"))
+
+
+@main.command(help=say("cli-backup"))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """A copy of the database, while Teabreak runs."""
+    from storage.keeping import backup as copy
+
+    if file.exists():
+        raise Told(say("backup-exists", file=str(file)))
+    copy(_settings().database_url, file)
+    click.echo(say("backed-up", file=str(file)))
+
+
+@main.command(help=say("cli-forget"))
+@click.argument("space")
+@click.argument("person")
+@click.confirmation_option(prompt=say("cli-forget.sure"))
+def forget(space: str, person: str) -> None:
+    """Delete everything about one person."""
+    from bot.people import Person
+
+    who = Person(space, person)
+
+    def gone(store: "Store") -> bool:
+        known = store.do_now(lambda unit: unit.groups.person(space, person))
+        store.do_now(lambda unit: unit.groups.forget(who))
+        return known is not None
+
+    if not _with_store(gone):
+        raise Told(say("forget-nobody", person=person, space=space))
+    click.echo(say("forgotten-by-operator", person=person))
+
+
+@main.command(help=say("cli-people"))
+@click.argument("name", default="")
+def people(name: str) -> None:
+    """Who the bot has met, so that `forget` can be given their id."""
+    found = _with_store(lambda store: store.do_now(lambda unit: unit.groups.called(name)))
+    for person in found:
+        click.echo(f"{person.space}\t{person.id}\t{person.name}")
+
+
+main.add_command(glossary)
+
+
+def _settings() -> "Settings":
+    from pydantic import ValidationError
+
+    from adapters.settings import load, wrong
+
+    try:
+        return load()
+    except ValidationError as error:
+        raise Told("\n".join(wrong(error))) from None
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return say("terminal-somebody")
+
+
+def _until_stopped(work: Coroutine[object, object, None]) -> None:
+    import asyncio
+
+    from storage.sorry import NotSaved
+
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        click.echo(say("stopped-by-operator"))
+    except NotSaved as error:
+        raise Told(str(error)) from None
+
+
+def _with_store(use: "Callable[[Store], T]") -> T:
+    from storage.engine import open_store
+
+    store = open_store(_settings().database_url)
+    try:
+        return use(store)
+    finally:
+        store.close()

@@ -1,0 +1,211 @@
+"""The outbox, carried out: each row through the speaker of its space.
+
+A speaker says what became of a message: it returns (sent), or raises
+
+    NotNow      not sent, try again after so many seconds (a 429, or a lost connection before sending)
+    Lost        the connection broke after sending: perhaps it is there; it is not sent again
+    Gone        the place, message or person is no longer there
+"""
+
+import asyncio
+import logging
+import os
+import uuid
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from typing import Protocol
+
+from bot.cards import Card
+from bot.dispatch import Dispatch
+from bot.effects import Direct, Refresh, Say, Show, Work
+from bot.events import Worked
+from bot.people import Person, Place
+from storage.engine import Store
+from storage.outbox import Item, Posted
+from storage.unit import Unit
+
+IDLE_SECONDS = 1.0  # how often to look when nothing wakes us (another process may have written)
+MOST_TRIES = 8
+FIRST_WAIT = 2.0
+
+log = logging.getLogger("teabreak.delivery")
+
+
+class NotNow(Exception):
+    """Not sent; try again after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Lost(Exception):
+    """Perhaps it was sent."""
+
+
+class Gone(Exception):
+    """What it was meant for is no longer there."""
+
+
+class Speaker(Protocol):
+    """One space's voice. `row` is the outbox row: a platform that can, uses it to send once."""
+
+    async def post(self, where: Place, card: Card, row: int) -> str:
+        """Post a card; the message's id."""
+
+    async def edit(self, where: Place, message: str, card: Card) -> None:
+        """Change a posted card."""
+
+    async def direct(self, who: Person, card: Card, row: int) -> str:
+        """To one person in private; the message's id."""
+
+
+class Delivery:
+    """Claims rows, sends them, says what became of them. `speakers` are by space."""
+
+    def __init__(
+        self, store: Store, dispatch: Dispatch, speakers: Mapping[str, Speaker], works: bool = True
+    ) -> None:
+        self._store = store
+        self._dispatch = dispatch
+        self._speakers = speakers
+        self._works = works
+        self._owner = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._wake = asyncio.Event()
+        self._pool: Executor | None = None
+
+    def wake(self) -> None:
+        """Something was written: look now."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Carry out rows until cancelled."""
+        try:
+            while True:
+                self._wake.clear()
+                if not await self.once(datetime.now(UTC)):
+                    await self._pause()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the other process, if there is one."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    async def once(self, now: datetime) -> int:
+        """Carry out what waits at `now`; how many rows."""
+        items = await self._store.do(
+            lambda unit: unit.outbox.claim(
+                self._owner, now, spaces=tuple(self._speakers), works=self._works
+            )
+        )
+        spaces: dict[str, list[Item]] = {}
+        for item in items:
+            spaces.setdefault(_space(item.effect), []).append(item)
+        await asyncio.gather(*(self._carry_out_all(some, now) for some in spaces.values()))
+        return len(items)
+
+    async def _carry_out_all(self, items: Sequence[Item], now: datetime) -> None:
+        """One space's rows in order; a slow space keeps no other waiting."""
+        for item in items:
+            await self._carry_out(item, now)
+
+    async def _pause(self) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
+        except TimeoutError:
+            return
+
+    async def _carry_out(self, item: Item, now: datetime) -> None:
+        try:
+            await self._send(item, now)
+        except NotNow as later:
+            await self._try_again(item, now, later.seconds)
+        except Lost:
+            log.warning("row %s was perhaps sent", item.id)
+            await self._store.do(lambda unit: unit.outbox.unknown(item.id, "lost"))
+        except Gone:
+            await self._store.do(lambda unit: unit.outbox.failed(item.id, "gone"))
+        except Exception:
+            reference = uuid.uuid4().hex[:8]
+            log.exception("row %s was not sent (%s)", item.id, reference)
+            await self._store.do(lambda unit: unit.outbox.failed(item.id, reference))
+
+    async def _try_again(self, item: Item, now: datetime, seconds: float) -> None:
+        if item.attempts + 1 >= MOST_TRIES:
+            await self._store.do(lambda unit: unit.outbox.failed(item.id, "tries"))
+            return
+        wait = timedelta(seconds=max(seconds, FIRST_WAIT * 2**item.attempts))
+        await self._store.do(lambda unit: unit.outbox.again(item.id, now + wait, "later"))
+
+    async def _send(self, item: Item, now: datetime) -> None:
+        match item.effect:
+            case Say(where, card):
+                await self._speakers[where.space].post(where, card, item.id)
+            case Show(where, key):
+                await self._show(where, key, item, now)
+                return
+            case Refresh(key):
+                await self._refresh(key)
+            case Direct(who, card, _):
+                await self._speakers[who.space].direct(who, card, item.id)
+            case Work():
+                await self._work(item.effect, item)
+                return
+        await self._store.do(lambda unit: unit.outbox.sent(item.id))
+
+    async def _show(self, where: Place, key: str, item: Item, now: datetime) -> None:
+        card = await self._store.read(lambda unit: self._dispatch.draw(key, unit))
+        if card is None:
+            await self._store.do(lambda unit: unit.outbox.expired(item.id))
+            return
+        message = await self._speakers[where.space].post(where, card, item.id)
+
+        def posted(unit: Unit) -> None:
+            unit.outbox.post(key, where, message, now)
+            unit.outbox.sent(item.id)
+
+        await self._store.do(posted)
+
+    async def _refresh(self, key: str) -> None:
+        card, stands = await self._store.read(
+            lambda unit: (self._dispatch.draw(key, unit), unit.outbox.posted(key))
+        )
+        for one in stands:
+            speaker = self._speakers.get(one.where.space)
+            if speaker and card:
+                await self._edit(speaker, one, card)
+
+    async def _edit(self, speaker: Speaker, stands: Posted, card: Card) -> None:
+        try:
+            await speaker.edit(stands.where, stands.message, card)
+        except Gone:
+            await self._store.do(lambda unit: unit.outbox.unpost(stands))
+
+    async def _work(self, work: Work, item: Item) -> None:
+        """In another process, so that nobody waits for it; back as an event in one transaction."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        loop = asyncio.get_running_loop()
+        result = await loop.run_in_executor(self._pool, run_worker, work.kind, work.arg)
+        event = Worked(f"work:{item.id}", datetime.now(UTC), work.kind, work.arg, result)
+        await self._store.take(
+            event, self._dispatch, also=lambda unit, _: unit.outbox.sent(item.id)
+        )
+
+
+def _space(effect: Say | Show | Refresh | Direct | Work) -> str:
+    if isinstance(effect, Say | Show):
+        return effect.where.space
+    return effect.who.space if isinstance(effect, Direct) else ""
+
+
+def run_worker(kind: str, arg: str) -> str:
+    """One registered worker, in whatever process this is."""
+    from bot.pillars import everything
+
+    return everything().all.workers[kind](arg)
