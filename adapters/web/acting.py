@@ -165,6 +165,7 @@ class Acting:
         elif outcome.form:
             done.form = f"{outcome.form.action}:{outcome.form.arg}"
         self._frame.live.nudge()
+        self._frame.wake()
         return done
 
     def _after(self, request: web.Request, done: Done) -> web.Response:

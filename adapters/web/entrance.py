@@ -247,6 +247,7 @@ class Entrance:
         if await store.read(lambda unit: _is_new(unit, who, where)):
             joined = Joined(uuid.uuid4().hex, now(), who, where)
             await store.take(joined, self._frame.dispatch, also=_welcome(where, who))
+            self._frame.wake()
 
         def open_(unit: Unit) -> None:
             unit.groups.meet(who, now())

@@ -1,7 +1,7 @@
 """What every page of the web room shares: who is looking, and how a page is put together."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -65,7 +65,10 @@ class Viewer:
 class Frame:
     """The web room's parts, and the pages around them."""
 
-    def __init__(self, store: Store, dispatch: Dispatch, settings: WebSettings) -> None:
+    def __init__(
+        self, store: Store, dispatch: Dispatch, settings: WebSettings, wake: Callable[[], None]
+    ) -> None:
+        self.wake = wake
         self.store = store
         self.dispatch = dispatch
         self.settings = settings

@@ -34,11 +34,16 @@ ACCESS_LOG = "%t %s %Tf"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def make_app(store: Store, dispatch: Dispatch, settings: WebSettings) -> web.Application:
-    """The whole web room. Raises OnlyHere for a practice room that others could reach."""
+def make_app(
+    store: Store, dispatch: Dispatch, settings: WebSettings, wake: Callable[[], None] | None = None
+) -> web.Application:
+    """The whole web room. `wake` is told when something may wait to be delivered.
+
+    Raises OnlyHere for a practice room that others could reach.
+    """
     if settings.demo and not security.is_loopback(settings.host):
         raise security.OnlyHere(settings.host)
-    frame = Frame(store, dispatch, settings)
+    frame = Frame(store, dispatch, settings, wake or (lambda: None))
     reading = Reading(frame)
     entrance = Entrance(frame)
     acting = Acting(frame, reading)

@@ -289,5 +289,7 @@ def pages() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals.update(say=say, card=card_html, field_html=field_html, static=static)
+    found.globals.update(
+        say=say, card=card_html, field_html=field_html, static=static, initial=initial
+    )
     return found

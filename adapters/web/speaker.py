@@ -4,6 +4,7 @@ A message is kept with the number of its outbox row, so that sending a row again
 between sending and noting it) finds the first message and adds none.
 """
 
+from adapters.delivery import Gone
 from adapters.web.frame import WebSettings, now
 from adapters.web.live import Live
 from bot.cards import Card
@@ -20,20 +21,23 @@ class WebSpeaker:
         self._live = live
         self._settings = settings
 
-    async def post(self, where: Place, card: Card, row: str) -> str:
+    async def post(self, where: Place, card: Card, row: int) -> str:
         """A card for everyone in the room; returns the message's id."""
-        number = await self._store.do(lambda u: Room(u).post(where, card, now(), row=row))
+        number = await self._store.do(lambda u: Room(u).post(where, card, now(), row=str(row)))
         self._live.nudge()
         return str(number)
 
-    async def edit(self, where: Place, message_id: str, card: Card) -> None:
+    async def edit(self, where: Place, message: str, card: Card) -> None:
         """The card of a message has changed; pages that show it follow."""
-        await self._store.do(lambda u: Room(u).edit(int(message_id), card, now()))
+        if not await self._store.do(lambda u: Room(u).edit(int(message), card, now())):
+            raise Gone
         self._live.nudge()
 
-    async def direct(self, who: Person, card: Card, row: str) -> str:
+    async def direct(self, who: Person, card: Card, row: int) -> str:
         """A card for one person; returns the message's id."""
         room = self._settings.room
-        number = await self._store.do(lambda u: Room(u).post(room, card, now(), only=who, row=row))
+        number = await self._store.do(
+            lambda u: Room(u).post(room, card, now(), only=who, row=str(row))
+        )
         self._live.nudge()
         return str(number)
