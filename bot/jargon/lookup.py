@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.jargon.names import Entry, Names, Near, Span
-from bot.jargon.ordinary import ORDINARY
-from bot.jargon.questions import How, Reading, peeled, read
+from bot.jargon.ordinary import ORDINARY, ordinary
+from bot.jargon.questions import How, Reading, peeled, read, talking, trimmed
 from bot.jargon.spelling import Token, shouted, tokens
 
 __all__ = ["Entry", "Found", "Hit", "Index", "Kind"]
@@ -129,8 +129,9 @@ class _Question:
         self.tokens = tokens(text)
         self.loud = shouted(text)
         self.reading = read(self.tokens)
-        if sure and self.reading.how is How.TALK:
-            self.reading = Reading(How.NAMED, 0, len(self.tokens))
+        if sure and self.reading.first == self.reading.last:
+            everything = (0, len(self.tokens))
+            self.reading = Reading(How.NAMED, *everything, everything)
 
     def found(self) -> Found:
         return (
@@ -144,15 +145,20 @@ class _Question:
 
     def _named_exactly(self) -> Found | None:
         reading = self.reading
-        if reading.how is How.TALK:
-            return None
-        for first, last in peeled(self.tokens, 0, len(self.tokens)):
-            if (terms := self._exact(first, last)) and last - first <= reading.last - reading.first:
-                return self._answer(terms, first, last)
-        for first, last in peeled(self.tokens, reading.first, reading.last):
+        if compared := self._compared():
+            return compared
+        for first, last in reversed(list(peeled(self.tokens, *reading.widest))):
             if terms := self._exact(first, last):
                 return self._answer(terms, first, last)
         return None
+
+    def _compared(self) -> Found | None:
+        """Two words asked about at once ("is PIP the same as DLA?")."""
+        both = [self._exact(*trimmed(self.tokens, *part)) for part in self.reading.parts]
+        if not both or not all(both):
+            return None
+        terms = tuple(dict.fromkeys(term for terms in both for term in terms))
+        return self._answer(terms, self.reading.parts[0][0], self.reading.parts[1][1])
 
     def _exact(self, first: int, last: int) -> tuple[int, ...]:
         return self.names.exact(self.tokens[first:last])
@@ -160,9 +166,15 @@ class _Question:
     # Terms inside what was said, typed exactly or nearly.
 
     def _inside(self) -> Found | None:
-        spans = [span for span in self._exact_spans() if self._may_answer(span)]
         near = self._near()
-        best = _apart([*spans, *(span for span in near if span.sure and not _rivals(span, near))])
+        certain = [span for span in near if span.sure and not _rivals(span, near)]
+        doubtful = [span for span in near if self._asked(span) and span not in certain]
+        exact = [
+            span
+            for span in self._exact_spans()
+            if self._may_answer(span) and not _part_of(span, doubtful)
+        ]
+        best = _apart([*exact, *certain])
         asked = [span for span in best if self._asked(span)]
         best = asked or best
         if not best:
@@ -185,18 +197,20 @@ class _Question:
     def _near(self) -> list[Near]:
         reading = self.reading
         near = self.names.near(self.tokens)
-        if reading.how is not How.TALK and not any(span.sure for span in near):
+        if reading.first < reading.last and not any(span.sure for span in near):
             near = self.names.near(self.tokens, reading.first, reading.last, loosely=True)
         if reading.how is How.TALK:
             near = [span for span in near if span.plain]
-        return near
+        if reading.how is How.BARE:
+            near = [span for span in near if span.plain or self._covers(span)]
+        return [span for span in near if self._asked(span) or self._may_answer(span)]
+
+    def _covers(self, span: Span) -> bool:
+        """Is the span all that was said, but for a word?"""
+        return span.last - span.first >= self.reading.last - self.reading.first - 1
 
     def _asked(self, span: Span) -> bool:
-        return (
-            self.reading.how is not How.TALK
-            and self.reading.first <= span.first
-            and span.last <= self.reading.last
-        )
+        return self.reading.first <= span.first and span.last <= self.reading.last
 
     def _leaves_unknown(self, span: Span) -> bool:
         """Is the word beside the span, in what was asked about, jargon of its own?"""
@@ -205,20 +219,24 @@ class _Question:
             beside.append(self.tokens[span.first - 1])
         if span.last < self.reading.last:
             beside.append(self.tokens[span.last])
-        return any(token.word not in ORDINARY for token in beside)
+        return any(not ordinary(token.word) for token in beside)
 
     # Not sure.
 
     def _offered(self) -> Found | None:
         reading = self.reading
-        if reading.how is How.TALK:
+        if reading.first == reading.last:
             return None
         near = self.names.near(self.tokens, reading.first, reading.last, loosely=True)
+        if reading.how is How.BARE:
+            near = [span for span in near if self._covers(span)]
         terms = [term for span in near for term in span.terms]
         whole = self.names.near_whole(self.tokens[reading.first : reading.last])
-        if not near and whole.sure:
+        if whole.sure and (not near or near[0].terms == whole.terms):
             return self._answer(whole.terms, reading.first, reading.last)
         terms.extend(whole.terms)
+        if not terms and (reading.how is not How.BARE or self.tokens[reading.first].asked):
+            terms.extend(self.names.holding(self.tokens[reading.first : reading.last]))
         if not terms:
             return None
         return self._offer(tuple(terms), reading.first, reading.last)
@@ -228,13 +246,13 @@ class _Question:
         if not self.tokens or reading.first == reading.last:
             return Found(Kind.QUIET)
         span = self.tokens[reading.first : reading.last]
-        ordinary = all(token.word in ORDINARY for token in span)
+        everyday = all(ordinary(token.word) for token in span)
         strange = any(token.capitals for token in span) and not self.loud
         if (
             self.sure
             or reading.how is How.NAMED
-            or (reading.how is How.PERHAPS and not ordinary and len(span) < 5)
-            or (reading.how is How.BARE and not ordinary and (strange or span[-1].asked))
+            or (reading.how is How.PERHAPS and not everyday and len(span) < 5 and not talking(span))
+            or (reading.how is How.BARE and not everyday and (strange or span[-1].asked))
         ):
             return Found(Kind.UNKNOWN, (), self._words(reading.first, reading.last))
         return Found(Kind.QUIET)
@@ -265,8 +283,20 @@ def _rivals(span: Near, near: Iterable[Near]) -> bool:
     """Is another term about as near to the same words?"""
     return any(
         other.terms != span.terms
+        and not (span.first <= other.first and other.last < span.last)
+        and not (span.first < other.first and other.last <= span.last)
+        and other.lost <= span.lost
         and other.score > span.score - _MARGIN
         and other.first < span.last
         and span.first < other.last
         for other in near
+    )
+
+
+def _part_of(span: Span, doubtful: Iterable[Near]) -> bool:
+    """Is it a part of what may be a longer name?"""
+    return any(
+        near.first <= span.first and span.last <= near.last and near.score > span.score
+        for near in doubtful
+        if near.last - near.first > span.last - span.first
     )

@@ -6,6 +6,8 @@ it. The list is ours, written from general knowledge of everyday British English
 complete, because a word that is missing only loses a little caution.
 """
 
+from bot.jargon.spelling import stem
+
 _WORDS = """
 a about above accept according across actually add afraid after afternoon again against age ago
 agree ah aim air all allow almost alone along already alright also although always am amazing among
@@ -88,3 +90,9 @@ yourself yummy zero zoom
 """
 
 ORDINARY: frozenset[str] = frozenset(_WORDS.replace("'", "").split())
+_STEMS = frozenset(map(stem, ORDINARY))
+
+
+def ordinary(word: str) -> bool:
+    """Is it an everyday word, with any ending?"""
+    return word in ORDINARY or stem(word) in _STEMS

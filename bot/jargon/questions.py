@@ -1,13 +1,13 @@
 """How people ask about a word: finds the words asked about inside a question.
 
-"Sorry, can someone tell me what a PB is again?" asks about "PB". A text is read in one of four
+"Sorry, can someone tell me what a PB is again?" asks about "PB". A text is read in one of five
 ways: a word is *named* as the thing to explain, *perhaps* asked about ("what is ..."), *bare*
-(the text is the word), or it is *talk*.
+(the text is the word), the text is *asking* but no word stands out, or it is *talk*.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.jargon.spelling import Token
@@ -19,36 +19,42 @@ class How(StrEnum):
     NAMED = "named"
     PERHAPS = "perhaps"
     BARE = "bare"
+    ASKING = "asking"
     TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words asked about: tokens[first:last]."""
+    """The words asked about: tokens[first:last]; both `parts` when two are compared."""
 
     how: How
     first: int = 0
     last: int = 0
+    widest: tuple[int, int] = (0, 0)  # the same with what is said around the word
+    parts: tuple[tuple[int, int], ...] = ()
 
 
-_TALK = Reading(How.TALK)
-_LONGEST = 9  # more words than any name people ask about; a longer find is talk
+_LONGEST = 12  # more words than any name people ask about; a longer find is talk
 _LONGEST_BARE = 6
 
 _WHAT = r"(?:what|whats|wot|wots|wat|wats|wht|whata)"
 _WHO = r"(?:who|whos|whose)"
-_BE = r"(?:is|are|was|were|s|r)"
+_BE = r"(?:is|are|was|were)"
 _MEAN = r"(?:mean|means|meen|meens|mena|meant|stand for|stands for|refer to|refers to|involve)"
 _HOWEVER = r"(?:actually |really |even |exactly |also |just |all )*"
-_X = r"(?P<x>[^|]+?)"
-_STOP = r"(?= \||$)"
+_X = r"(?P<x>[^| ][^|]*?)"
+_TAIL = (
+    r"(?: in (?:plain|simple|normal|proper|easy) (?:english|words|terms|language)"
+    r"| when (?:it|its|it is|it s) at home| in this context| to (?:me|us)| for (?:me|us))"
+)
+_STOP = rf"(?={_TAIL}*(?: \||$))"
 
 # The plainest first. Each works on the folded words of the text, with "|" between clauses.
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:meant|mean|means|understand|understood) by {_X}{_STOP}",
-        rf"\b{_WHAT} (?:do|does|did|dose|dos|doe|would|will|might|could|can|should|{_BE})?\s*{_HOWEVER}"
+        rf"\b{_WHAT} (?:(?:do|does|did|dose|dos|doe|would|will|might|could|can|should|{_BE}) )?{_HOWEVER}"
         rf"{_X} {_HOWEVER}{_MEAN}\b",
         r"\b(?:meaning|meanings|definition|explanation|description) (?:of|for|behind) " + _X + _STOP,
         rf"\b(?:explain|explane|explian|define|describe|clarify|translate|decode|demystify) "
@@ -70,6 +76,18 @@ _PERHAPS = tuple(
         rf"\b(?:{_WHAT}|{_WHO}) (?:on earth |the hell |the heck )?(?:{_BE} )?{_HOWEVER}{_X}{_STOP}",
     )
 )
+_COMPARED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bdifference between (?P<x>[^| ][^|]*?) (?:and|&) (?P<y>[^| ][^|]*?){_STOP}",
+        rf"(?P<x>[^| ][^|]*?) (?:the )?(?:same as|same thing as|different from|different to|versus|vs|or)"
+        rf" (?P<y>[^| ][^|]*?){_STOP}",
+    )
+)
+_CUES = frozenset(
+    "what whats wot wots wat whos who how why which mean means meaning explain understand clue idea "
+    "confused lost heard stuck help".split()
+)
 
 # Said around the word, never the word itself.
 _BEFORE = frozenset(
@@ -80,11 +98,10 @@ _BEFORE = frozenset(
     "was what whats who everyone all folks bot teabreak what's anyone one".split()
 )
 _AFTER = frozenset(
-    "again please pls plz thanks thank you ta cheers exactly actually then though anyway here now in "
-    "plain simple english words terms language about all is are was mean means meaning for to me us "
-    "mate x xx xxx sorry the a an of stuff thing things called really even like this context and "
-    "properly quickly acronym abbreviation word term phrase it do does what whats when at home its "
-    "ever today someone anyone".split()
+    "again please pls plz thanks thank you ta cheers exactly actually then though anyway here now "
+    "about all is are was mean means meaning to for me us mate x xx xxx sorry the a an of stuff thing "
+    "things called really even like this and properly quickly acronym abbreviation word term phrase "
+    "it do does what whats ever today someone anyone".split()
 )
 _EMPTY = frozenset(
     "i you he she it we they me him her us them this that these those there here one what who which "
@@ -92,20 +109,48 @@ _EMPTY = frozenset(
     "happening wrong new for".split()
 )
 
+# Not in the name of anything, so that "what is the weather doing" is not a question about a word.
+_TALKING = frozenset(
+    "i you he she it we they my your his her our their this that these those the with at in on up "
+    "off to do doing be being going gone happening coming having getting been not if when where "
+    "today tomorrow tonight yesterday later now again next last".split()
+)
+
+
+def talking(span: Sequence[Token]) -> bool:
+    """Do these words talk, rather than name something?"""
+    return any(token.word in _TALKING and not token.capitals for token in span)
+
 
 def read(tokens: Sequence[Token]) -> Reading:
     """Find the words a text asks about."""
     line, places = _line(tokens)
+    reading = _plainest(tokens, line, places)
+    for pattern in _COMPARED:
+        if found := pattern.search(line):
+            parts = tuple(_part(found, group, places) for group in "xy")
+            return replace(reading, parts=parts)
+    return reading
+
+
+def _plainest(tokens: Sequence[Token], line: str, places: dict[int, int]) -> Reading:
     for how, patterns in ((How.NAMED, _NAMED), (How.PERHAPS, _PERHAPS)):
         for pattern in patterns:
             for found in pattern.finditer(line):
-                reading = _reading(how, tokens, places, found)
-                if reading.how is not How.TALK:
-                    return reading
+                widest = _part(found, "x", places)
+                first, last = trimmed(tokens, *widest)
+                if 0 < last - first <= _LONGEST:
+                    return Reading(how, first, last, widest)
     first, last = trimmed(tokens, 0, len(tokens))
     if 0 < last - first <= _LONGEST_BARE:
-        return Reading(How.BARE, first, last)
-    return _TALK
+        return Reading(How.BARE, first, last, (0, len(tokens)))
+    asking = any(token.asked or token.word in _CUES for token in tokens)
+    return Reading(How.ASKING if asking else How.TALK)
+
+
+def _part(found: re.Match[str], group: str, places: dict[int, int]) -> tuple[int, int]:
+    first = places[found.start(group)]
+    return first, first + len(found[group].split())
 
 
 def _line(tokens: Sequence[Token]) -> tuple[str, dict[int, int]]:
@@ -123,19 +168,6 @@ def _line(tokens: Sequence[Token]) -> tuple[str, dict[int, int]]:
         parts.append(token.word)
         at += len(token.word) + 1
     return " ".join(parts), places
-
-
-def _reading(
-    how: How, tokens: Sequence[Token], places: dict[int, int], found: re.Match[str]
-) -> Reading:
-    first = places.get(found.start("x"))
-    if first is None:
-        return _TALK
-    last = first + len(found["x"].split())
-    first, last = trimmed(tokens, first, last)
-    if first == last or last - first > _LONGEST:
-        return _TALK
-    return Reading(how, first, last)
 
 
 def trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
