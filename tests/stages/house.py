@@ -1,0 +1,218 @@
+"""What every stage is built on: a real store, the real dispatch, the real delivery, and time."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+import time_machine
+
+from adapters.clock import tick
+from adapters.delivery import Delivery, Gone, Lost, NotNow, Speaker
+from bot.cards import Card
+from bot.dispatch import Dispatch, Outcome
+from bot.events import Event
+from bot.people import Group, Person, Place
+from bot.pillars import everything
+from storage.engine import Store, open_store
+from storage.tables import metadata, person
+from storage.unit import Unit
+from tests.stages.stage import Ability
+from tests.stages.words import DECIDER, TERMS
+
+BUSY_MS = 200  # long enough for ourselves, short enough for a scenario about a locked database
+FAILURES: Mapping[str, Callable[[], Exception]] = {
+    "not now": lambda: NotNow(30),
+    "lost": Lost,
+    "gone": Gone,
+    "broken": lambda: RuntimeError("a fault in the speaker"),
+}
+
+
+class Noting(Dispatch):
+    """The real dispatch, which also notes the latest event, so that it can be delivered twice."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+        self.all = everything().all
+        self.latest: Event | None = None
+
+    def handle(self, event: Event, unit: Unit) -> Outcome:
+        self.latest = event
+        return super().handle(event, unit)
+
+
+class Failing:
+    """A speaker that can be told to fail."""
+
+    def __init__(self, speaker: Speaker, failures: dict[str, list[Exception]]) -> None:
+        self._speaker = speaker
+        self._failures = failures
+
+    async def post(self, where: Place, card: Card, row: int) -> str:
+        self._fail("post")
+        return await self._speaker.post(where, card, row)
+
+    async def edit(self, where: Place, message: str, card: Card) -> None:
+        self._fail("edit")
+        await self._speaker.edit(where, message, card)
+
+    async def direct(self, who: Person, card: Card, row: int) -> str:
+        self._fail("direct")
+        return await self._speaker.direct(who, card, row)
+
+    def _fail(self, call: str) -> None:
+        if waiting := self._failures.get(call):
+            raise waiting.pop(0)
+
+
+class House:
+    """The part of a stage that is the same on every platform."""
+
+    name: str
+    space: str
+    place: Place
+    rungs: Mapping[Ability, str]
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.used: set[Ability] = set()
+        self._failures: dict[str, list[Exception]] = {}
+        self._travel: time_machine.travel | None = None
+        self._lock: sqlite3.Connection | None = None
+
+    async def open(self) -> None:
+        """Open the database and start the platform."""
+        self.store: Store = open_store(self.url, busy_ms=BUSY_MS)
+        self.dispatch = Noting()
+        speakers = {self.space: Failing(await self.start(), self._failures)}
+        self.delivery = Delivery(self.store, self.dispatch, speakers)
+
+    async def close(self) -> None:
+        """Stop the platform and let go of the database."""
+        self.unlock()
+        await self.stop()
+        self.delivery.close()
+        self.store.close()
+        if self._travel:
+            self._travel.stop()
+            self._travel = None
+
+    async def start(self) -> Speaker:
+        """Start the platform; its voice."""
+        raise NotImplementedError
+
+    async def stop(self) -> None:
+        """Stop the platform."""
+
+    async def look(self) -> None:
+        """Everybody looks at what is before them now."""
+
+    async def restart(self) -> None:
+        """Everything in memory is thrown away, and the same database opened again."""
+        travel, self._travel = self._travel, None
+        await self.close()
+        self._travel = travel
+        await self.open()
+        await self.look()
+
+    async def advance(self, **delta: float) -> None:
+        """Time passes, and what was due in it happens."""
+        self._now_is(datetime.now(UTC) + timedelta(**delta))
+        while await tick(self.store, self.dispatch, datetime.now(UTC)):
+            pass
+        await self.settle()
+
+    def _now_is(self, moment: datetime) -> None:
+        if self._travel:
+            self._travel.stop()
+        self._travel = time_machine.travel(moment, tick=True)
+        self._travel.start()
+
+    async def settle(self) -> None:
+        """Whatever waits to be delivered is, and everybody looks."""
+        while await self.delivery.once(datetime.now(UTC)):
+            pass
+        await self.look()
+
+    def fail_next(self, call: str, how: str) -> None:
+        """The next `post`, `edit` or `direct` fails."""
+        self._failures.setdefault(call, []).append(FAILURES[how]())
+
+    def rung(self, ability: Ability) -> str:
+        """How this platform does it; noted for docs/parity.md."""
+        self.used.add(ability)
+        return self.rungs[ability]
+
+    async def pause(self) -> None:
+        """People take a moment between one act and the next."""
+        self._now_is(datetime.now(UTC) + timedelta(seconds=2))
+
+    async def group(self) -> Group:
+        """The group of the place."""
+        found = await self.store.read(lambda unit: unit.groups.at(self.place))
+        assert found is not None, "there is no group here yet"
+        return found
+
+    async def called(self, name: str) -> Person:
+        """Who has come in under this name."""
+
+        def look(unit: Unit) -> Person:
+            wanted = sa.select(person).where(person.c.space == self.space, person.c.name == name)
+            row = unit.connection.execute(wanted).one()
+            return Person(row.space, row.key, row.name, zone=row.zone)
+
+        return await self.store.read(look)
+
+    async def facilitate(self, who: Person) -> None:
+        """Name a facilitator; the first one sets up the group."""
+
+        def job(unit: Unit) -> None:
+            group = unit.groups.at(self.place)
+            if group is not None:
+                unit.groups.set_facilitator(group, who, True)
+                return
+            now = datetime.now(UTC)
+            wanted = Group(0, "Sample Group", contact=f"{who.name}, 020 7946 0000")
+            made = unit.groups.create(wanted, self.place, who, now)
+            for term in TERMS:
+                unit.jargon.add(made, term, now)
+            unit.jargon.put_decider(made, DECIDER)
+
+        await self.store.do(job)
+
+    async def stored(self) -> str:
+        """Every value in every table, as text."""
+
+        def look(unit: Unit) -> str:
+            rows = [
+                f"{table.name}: {tuple(row)}"
+                for table in metadata.sorted_tables
+                for row in unit.connection.execute(sa.select(table))
+            ]
+            return "\n".join(rows)
+
+        return await self.store.read(look)
+
+    def lock(self) -> None:
+        """Another program holds the SQLite file."""
+        self._lock = sqlite3.connect(Path(self.url.removeprefix("sqlite:///")))
+        self._lock.execute("BEGIN IMMEDIATE")
+
+    def unlock(self) -> None:
+        """It lets go."""
+        if self._lock:
+            self._lock.rollback()
+            self._lock.close()
+            self._lock = None
+
+    async def fill_disk(self) -> None:
+        """SQLite is told that the file may not grow."""
+
+        def full(unit: Unit) -> None:
+            run = unit.connection.exec_driver_sql
+            run(f"PRAGMA max_page_count={run('PRAGMA page_count').scalar()}")
+
+        await self.store.do(full)
+
