@@ -1,4 +1,7 @@
-"""Cards that are kept: the people they mention can be found in them, and taken out."""
+"""Cards that are kept: the people in them can be found, and taken out.
+
+A person is in a card as a mention, or as a choice whose value is "space|id".
+"""
 
 import json
 from collections.abc import Iterator
@@ -50,7 +53,7 @@ def holding() -> Columns:
 def _rows(connection: sa.Connection, column: sa.Column[str], who: Person) -> list[sa.RowMapping]:
     """The rows whose card mentions this person: first by text, then by what the text means."""
     assert isinstance(column.table, sa.Table)
-    like = column.contains(json.dumps(who.id, ensure_ascii=False), autoescape=True)
+    like = column.contains(json.dumps(who.id, ensure_ascii=False)[1:-1], autoescape=True)
     rows = connection.execute(sa.select(column.table).where(like)).mappings().all()
     return [row for row in rows if _mentions(json.loads(row[column.name]), who)]
 
@@ -60,12 +63,14 @@ def _mentions(stored: Any, who: Person) -> bool:
         return any(_mentions(part, who) for part in stored)
     if isinstance(stored, dict):
         return _is(stored, who) or any(_mentions(part, who) for part in stored.values())
-    return False
+    return bool(stored == f"{who.space}|{who.id}")
 
 
 def _without(stored: Any, who: Person) -> Any:
+    """The same, with "someone" for a mention, and without a choice that stands for them."""
     if isinstance(stored, list):
-        return [_without(part, who) for part in stored]
+        kept = [_without(part, who) for part in stored if not _chooses(part, who)]
+        return [part for part in kept if not _empty_select(part)]
     if not isinstance(stored, dict):
         return stored
     if stored.get("is") == "Mention" and _is(stored["who"], who):
@@ -73,13 +78,18 @@ def _without(stored: Any, who: Person) -> Any:
     return {name: _without(part, who) for name, part in stored.items()}
 
 
+def _chooses(stored: Any, who: Person) -> bool:
+    choice = isinstance(stored, dict) and stored.get("is") in ("Option", "Chosen", "Button")
+    return choice and _mentions(stored, who)
+
+
+def _empty_select(stored: Any) -> bool:
+    return isinstance(stored, dict) and stored.get("is") == "Select" and not stored["options"]
+
+
 def _is(stored: Any, who: Person) -> bool:
-    same: bool = (stored.get("is"), stored.get("space"), stored.get("id")) == (
-        "Person",
-        who.space,
-        who.id,
-    )
-    return same
+    found = (stored.get("is"), stored.get("space"), stored.get("id"))
+    return bool(found == ("Person", who.space, who.id))
 
 
 def _dump(stored: Any) -> str:

@@ -20,7 +20,8 @@ import sqlalchemy as sa
 from bot.dispatch import Dispatch, Outcome
 from bot.events import Act, Due, Event
 from bot.sorry import Sorry
-from storage import migrations, shipped
+from storage import migrations
+from storage import shipped as shipping
 from storage.jargon import Indexes
 from storage.shipped import Shipped
 from storage.sorry import NotSaved
@@ -96,8 +97,13 @@ def open_store(
     (`migrate`); `migrations.Outdated` is raised if not.
     """
     migrations.ready(url)
-    address = sa.make_url(url)
-    indexes = Indexes(shipped.release() if release is None else release)
+    shipped = release or shipping.release()
+    store = _opened(sa.make_url(url), Indexes(shipped), busy_ms, room)
+    store.do_now(lambda unit: shipping.follow(unit.connection, shipped))
+    return store
+
+
+def _opened(address: sa.URL, indexes: Indexes, busy_ms: int, room: int) -> Store:
     if address.get_backend_name() == "sqlite":
         writing = sqlite_engine(address, busy_ms=busy_ms)
         reading = sqlite_engine(address, busy_ms=busy_ms, reading=True)

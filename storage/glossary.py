@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -98,12 +99,15 @@ class Indexes:
     the glossary changes.
     """
 
-    def __init__(self, release: Shipped) -> None:
-        self.shipped = release
-        self.bodies = release.bodies
+    def __init__(self, shipped: Shipped) -> None:
+        self.shipped = shipped
         self._kept: OrderedDict[tuple[int, int], Index] = OrderedDict()
         self._door = threading.Lock()
-        self._release: Index | None = None
+
+    @cached_property
+    def release(self) -> Index:
+        """The index of the shipped glossary; its keys are words."""
+        return Index(terms.entry(one, one.word) for one in self.shipped.terms)
 
     def get(self, group_id: int, mark: int) -> Index | None:
         """The index of a glossary as it was under this mark."""
@@ -123,12 +127,6 @@ class Indexes:
                 self._kept.popitem(last=False)
         return index
 
-    def release(self) -> Index:
-        """The index of the shipped glossary; its keys are words."""
-        if self._release is None:
-            self._release = Index(terms.entry(one, one.word) for one in self.shipped.terms)
-        return self._release
-
 
 class Glossary:
     """The part of `bot.jargon.store.JargonStore` that is about terms and deciders."""
@@ -140,7 +138,7 @@ class Glossary:
 
     def index(self, group: Group | None) -> Index:
         if group is None:
-            return self._indexes.release()
+            return self._indexes.release
         mark: int = self._run(_MARK, {"number": group.id}).scalar_one()
         kept = self._indexes.get(group.id, mark)
         if kept is not None:
@@ -236,7 +234,7 @@ class Glossary:
     def _row(self, term: Term) -> tuple[str, str | None]:
         """A term's body, and its shipped word if it is exactly as it came."""
         body = terms.dump(term)
-        return body, term.word if self._indexes.bodies.get(term.word) == body else None
+        return body, term.word if self._indexes.shipped.bodies.get(term.word) == body else None
 
     def _keep(
         self,

@@ -67,6 +67,11 @@ _MEMBERS = (
     .order_by(person.c.name, person.c.space, person.c.key)
 )
 _LEADERS = _MEMBERS.where(membership.c.facilitator == sa.true())
+_CALLED = (
+    sa.select(person.c.space, person.c.key, person.c.name, person.c.zone)
+    .where(sa.func.lower(person.c.name).contains(sa.bindparam("part"), autoescape=False))
+    .order_by(person.c.name, person.c.space, person.c.key)
+)
 _CONSENTS = sa.select(consent.c.purpose).where(
     consent.c.person_id == sa.bindparam("who"), consent.c.yes == sa.true()
 )
@@ -140,6 +145,10 @@ class Groups:
 
     def person(self, space: str, person_id: str) -> Person | None:
         return self._people.get(Person(space, person_id))
+
+    def called(self, name: str = "") -> tuple[Person, ...]:
+        """Everyone the bot has met whose name holds this, for the operator."""
+        return _people(self._run(_CALLED, {"part": name.casefold()}))
 
     def consents(self, who: Person) -> frozenset[Purpose]:
         given = self._run(_CONSENTS, {"who": self._people.find(who)}).scalars()

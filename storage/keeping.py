@@ -1,18 +1,83 @@
-"""What is kept for how long, and copies of the whole database. All are plain functions of `now`."""
+"""What is kept for how long, and copies of the whole database.
+
+seen deliveries             7 days      a platform repeats within minutes
+sent messages               30 days     to answer "was it sent?"
+what may be typed           90 days     buttons themselves live for ever
+cards that wait             1 year      for somebody who has not come back
+finished uploads            1 day       unfinished ones 30 days
+sums of questions           13 months   this month, and the same one a year ago
+who asked (keyed hashes)    this month  with their key (`askers.py`)
+"""
 
 import contextlib
 import sqlite3
+from datetime import datetime, timedelta
 from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.sorry import Sorry
+from storage.tables import (
+    asked,
+    asked_hash,
+    glossary_import,
+    hint_mark,
+    month_key,
+    offer,
+    outbox,
+    place_offer,
+    seen,
+    waiting,
+)
+from storage.unit import Unit
+
+SEEN = timedelta(days=7)
+SENT = timedelta(days=30)
+OFFERED = timedelta(days=90)
+WAITED = timedelta(days=365)
+HINTED = timedelta(days=1)
+UPLOADED = timedelta(days=1)
+UNFINISHED = timedelta(days=30)
+SUMMED = timedelta(days=396)
+
+
+def tidy(unit: Unit, now: datetime) -> None:
+    """Delete what has been kept for long enough."""
+    month = f"{now:%Y-%m}"
+    finished = glossary_import.c.state.in_(("done", "dropped"))
+    ended = outbox.c.state.in_(("sent", "unknown", "failed", "expired"))
+    for table, old in (
+        (seen, seen.c.at < now - SEEN),
+        (outbox, ended & (outbox.c.at < now - SENT)),
+        (offer, offer.c.at < now - OFFERED),
+        (place_offer, place_offer.c.at < now - OFFERED),
+        (waiting, waiting.c.at < now - WAITED),
+        (hint_mark, hint_mark.c.at < now - HINTED),
+        (glossary_import, finished & (glossary_import.c.at < now - UPLOADED)),
+        (glossary_import, glossary_import.c.at < now - UNFINISHED),
+        (month_key, month_key.c.month < month),
+        (asked_hash, asked_hash.c.month < month),
+        (asked, asked.c.month < f"{now - SUMMED:%Y-%m}"),
+    ):
+        unit.connection.execute(sa.delete(table).where(old))
+
+
+def backup(url: str, copy: Path) -> None:
+    """A whole copy of the database, which may be in use. Raises Sorry on PostgreSQL."""
+    address = sa.make_url(url)
+    if address.get_backend_name() != "sqlite":
+        raise Sorry("store-pg-backup")
+    assert address.database, "a store is a file"
+    copy_sqlite(Path(address.database), copy)
 
 
 def copy_sqlite(path: Path, copy: Path) -> None:
-    """A whole, checked copy of a SQLite file that may be in use. Raises ValueError if it is not."""
+    """A whole, checked copy of a SQLite file. Raises ValueError when it did not come out whole."""
     part = copy.with_name(f"{copy.name}.part")
     part.unlink(missing_ok=True)
-    with contextlib.closing(
-        sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
-    ) as own:
-        own.execute("VACUUM INTO ?", (str(part),))
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as source:
+        source.execute("VACUUM INTO ?", (str(part),))
     with contextlib.closing(sqlite3.connect(part)) as made:
         found = made.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":

@@ -13,7 +13,7 @@ posted or drawn, so the last drawing that anybody sees is of the last state.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,6 +31,7 @@ Kept = Say | Show | Refresh | Direct | Work
 
 LEASE = timedelta(minutes=2)
 MOST = 20  # rows in one claim
+TWICE_IS_ONCE = frozenset({"web", "terminal"})  # platforms that post the same row once
 _CLAIM_LOCK = 7_303_001  # any number, the same in every process
 
 
@@ -124,7 +125,7 @@ _ROW = sa.select(outbox.c.kind, outbox.c.key, outbox.c.not_before).where(
     outbox.c.id == sa.bindparam("number")
 )
 _WAITS = sa.select(outbox.c.id).where(outbox.c.dedupe == sa.bindparam("name"))
-_OVERDUE = sa.select(outbox.c.id, outbox.c.kind).where(
+_OVERDUE = sa.select(outbox.c.id, outbox.c.kind, outbox.c.space).where(
     outbox.c.state == "leased", outbox.c.lease_until <= sa.bindparam("now")
 )
 _NEXT = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pending")
@@ -224,18 +225,17 @@ class Outbox:
         """Nobody wants it any longer."""
         self._end(item, "expired", error)
 
-    def overdue(self, now: datetime) -> tuple[int, ...]:
-        """Rows whose lease has run out: whoever held it has died. Delivery says what to do."""
-        return tuple(row.id for row in self._run(_OVERDUE, {"now": now}))
+    def reap(self, now: datetime, twice_is_once: Collection[str] = TWICE_IS_ONCE) -> int:
+        """End leases that have run out: whoever held them has died. How many there were.
 
-    def reap(self, now: datetime, resend: Sequence[str] = ("refresh", "work")) -> int:
-        """End leases that have run out; how many. Only kinds that may be done twice come back.
-
-        The others become `unknown`: one missing message is better than two.
+        What can be done twice comes back: drawings, work, and messages to platforms that take the
+        row's number and post it once. Others become `unknown`: one missing message is better than
+        the same one twice.
         """
         rows = self._run(_OVERDUE, {"now": now}).all()
         for row in rows:
-            if row.kind in resend:
+            platform = row.space.partition(":")[0]
+            if row.kind in ("refresh", "work") or platform in twice_is_once:
                 self.again(row.id, now, "lease")
             else:
                 self.unknown(row.id, "lease")

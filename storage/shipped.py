@@ -6,9 +6,10 @@ is given to every group that has no term of that name; one that a group has remo
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
+from importlib import resources
 
 import sqlalchemy as sa
 
@@ -35,39 +36,52 @@ _DECIDER = sa.update(decider).where(decider.c.id == sa.bindparam("number"))
 _DECIDER = _DECIDER.values(body=sa.bindparam("new"), version=decider.c.version + 1)
 
 
-@dataclass(frozen=True, slots=True)
+Content = tuple[tuple[Term, ...], tuple[Decider, ...]]
+
+
+@dataclass(frozen=True)
 class Shipped:
-    """What comes with this release."""
+    """What comes with a release: read when it is needed, as that takes a while.
 
-    terms: tuple[Term, ...] = ()
-    deciders: tuple[Decider, ...] = ()
+    `mark` is other for other content.
+    """
 
-    @property
-    def bodies(self) -> dict[str, str]:
+    read: Callable[[], Content]
+    mark: str
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term, by word."""
+        return self.read()[0]
+
+    @cached_property
+    def deciders(self) -> tuple[Decider, ...]:
+        """Who decides what."""
+        return self.read()[1]
+
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
         """What a row of each term holds, by word."""
         return {one.word: terms.dump(one) for one in self.terms}
 
-    @property
-    def topics(self) -> dict[str, str]:
+    @cached_property
+    def topics(self) -> Mapping[str, str]:
         """What a row of each decider holds, by topic."""
         return {one.topic: terms.dump_decider(one) for one in self.deciders}
-
-    @property
-    def mark(self) -> str:
-        """Other for other content."""
-        content = json.dumps([self.bodies, self.topics], sort_keys=True)
-        return hashlib.sha256(content.encode()).hexdigest()
 
 
 @cache
 def release() -> Shipped:
-    """What comes with Teabreak."""
+    """What comes with this Teabreak."""
+    data = resources.files("bot.jargon") / "data"
+    content = [(data / name).read_bytes() for name in ("en-GB.csv", "who-decides.csv")]
+    return Shipped(_read, hashlib.sha256(b"\0".join(content)).hexdigest())
+
+
+def _read() -> Content:
     from bot.jargon import files
 
-    try:
-        return Shipped(files.shipped(), files.shipped_deciders())
-    except FileNotFoundError:
-        return Shipped()
+    return files.shipped(), files.shipped_deciders()
 
 
 def seed(connection: sa.Connection, group_id: int, shipped: Shipped) -> None:
@@ -75,7 +89,7 @@ def seed(connection: sa.Connection, group_id: int, shipped: Shipped) -> None:
     _add(connection, group_id, shipped.bodies, shipped.topics)
 
 
-def follow(connection: sa.Connection, shipped: Shipped, at: datetime) -> bool:
+def follow(connection: sa.Connection, shipped: Shipped) -> bool:
     """Bring every group's copy up to this release. False when it was already."""
     known = {row.name: row.value for row in connection.execute(_ABOUT)}
     if known.get("shipped mark") == shipped.mark:
@@ -93,7 +107,7 @@ def follow(connection: sa.Connection, shipped: Shipped, at: datetime) -> bool:
 
 
 def _follow_terms(
-    connection: sa.Connection, group_id: int, bodies: dict[str, str], had: frozenset[str]
+    connection: sa.Connection, group_id: int, bodies: Mapping[str, str], had: frozenset[str]
 ) -> bool:
     rows = connection.execute(_TERMS, {"number": group_id}).all()
     changed = [
@@ -114,7 +128,7 @@ def _follow_terms(
 
 
 def _follow_deciders(
-    connection: sa.Connection, group_id: int, topics: dict[str, str], had: frozenset[str]
+    connection: sa.Connection, group_id: int, topics: Mapping[str, str], had: frozenset[str]
 ) -> bool:
     rows = connection.execute(_DECIDERS, {"number": group_id}).all()
     changed = [
@@ -135,7 +149,7 @@ def _follow_deciders(
 
 
 def _add(
-    connection: sa.Connection, group_id: int, bodies: dict[str, str], topics: dict[str, str]
+    connection: sa.Connection, group_id: int, bodies: Mapping[str, str], topics: Mapping[str, str]
 ) -> None:
     if bodies:
         connection.execute(
