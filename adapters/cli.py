@@ -50,6 +50,7 @@ def demo(port: int, database: str) -> None:
         database_url=database,
         web_host="127.0.0.1",
         web_port=port,
+        log_level="warning",
     )
     _until_stopped(app.serve(settings, demo=True, tell=click.echo))
 

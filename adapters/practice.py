@@ -26,7 +26,7 @@ async def furnish(store: Store, where: Place) -> None:
         now = datetime.now(UTC)
         people = {key: Person(where.space, key, name) for key, name, _ in SAMPLES}
         for person in people.values():
-            unit.groups.meet(person, now)
+            unit.groups.meet(person, where, now)
         wanted = Group(0, say("practice-group"), contact=say("practice-contact"), hints=True)
         group = unit.groups.create(wanted, where, people[FACILITATOR], now)
         for person in people.values():

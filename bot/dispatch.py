@@ -149,7 +149,7 @@ class Dispatch:
         if not isinstance(event, Act):
             _keep_rows(self._handler(event)(event, unit), event, unit)
             return Outcome()
-        silent = unit.groups.meet(event.who, event.at)
+        silent = unit.groups.meet(event.who, event.where, event.at)
         effects = self._act(event, unit)
         to_others = isinstance(event, Said) and not event.to_bot
         waiting = () if silent or to_others else unit.talk.waiting(event.who)

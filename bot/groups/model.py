@@ -43,6 +43,8 @@ def _zones() -> dict[str, str]:
 
 
 _UNITED_KINGDOM = frozenset(
-    ("uk", "gb", "gmt", "bst", "england", "wales", "scotland", "britain", "united kingdom")
-    + ("cardiff", "edinburgh", "manchester", "birmingham", "leeds", "bristol", "british time")
+    (
+        *("uk", "gb", "gmt", "bst", "england", "wales", "scotland", "britain", "united kingdom"),
+        *("cardiff", "edinburgh", "manchester", "birmingham", "leeds", "bristol", "british time"),
+    )
 )

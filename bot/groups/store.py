@@ -12,8 +12,11 @@ Rows = Mapping[str, Sequence[Mapping[str, object]]]
 class GroupStore(Protocol):
     """Groups, the places they live in, their people and what each said yes to."""
 
-    def meet(self, who: Person, at: datetime) -> bool:
-        """Note who this is (name, zone). True while they want silence (`stop`)."""
+    def meet(self, who: Person, where: Place, at: datetime) -> bool:
+        """Note who this is (name, zone), and that they belong to the group of this place.
+
+        True while they want silence (`stop`).
+        """
 
     def at(self, where: Place) -> Group | None:
         """The group that lives in this place."""

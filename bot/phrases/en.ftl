@@ -270,7 +270,6 @@ jargon-ask-person = You can ask a person: { $contact }
 
 # --- Who decides
 
-jargon-decides-title = Who decides: { $topic }
 jargon-decides-who = Who decides
 jargon-decides-can = What they can and cannot decide
 jargon-decides-reach = How to reach them
@@ -338,6 +337,22 @@ spec-forget-me = Delete everything about you
 
 # used: data-*
 data-title = What I keep about you
+data-person = Who you are
+data-membership = Groups you belong to
+data-consent = What you said yes or no to
+data-offer = What I last offered you
+data-asking = Questions of mine that you have begun to answer
+data-waiting = What I will tell you when you next write
+data-outbox = Messages on their way to you
+data-open_asker = Words you asked the group about
+data-suggestion_asker = Suggestions of yours that wait
+data-glossary_import = Files that you uploaded
+data-web_session = Browsers in which you are signed in
+data-web_message = Your messages, and mine to you alone
+data-web_read = How far you have read
+data-web_code = Your return code
+data-asked_hash = Questions that you asked this month
+data-place_offer = What I last offered to everyone in a place
 data-intro = This is everything I keep that has to do with you. You can take it away with you, or delete it.
 data-rows =
     { $count ->

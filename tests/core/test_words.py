@@ -53,8 +53,10 @@ FULL = card(
 def test_words_say_everything_that_is_on_a_card() -> None:
     assert words(FULL).splitlines() == [
         "When shall we meet?",
-        "Please pick one, Sample Ann. See the plan (https://example.org/plan)"
-        " by Monday 23 November 2026 at 5pm",
+        (
+            "Please pick one, Sample Ann. See the plan (https://example.org/plan)"
+            " by Monday 23 November 2026 at 5pm"
+        ),
         "Place: Library",
         "",
         "A map to the library",

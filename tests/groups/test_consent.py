@@ -1,0 +1,97 @@
+"""Yes and no, silence, and a person's own data."""
+
+import json
+
+import sqlalchemy as sa
+
+from bot.phrases import phrases
+from storage import cards
+from storage.people import pointing
+from storage.tables import metadata
+from tests.talking import Room
+
+
+def test_nothing_is_yes_until_somebody_says_it(room: Room) -> None:
+    said = room.person("Ann").types("messages")
+    assert "Check-ins: No\nCircles: No\nPrivate messages: No" in said
+
+
+def test_yes_and_no_are_one_press_and_pressing_twice_is_the_same(room: Room) -> None:
+    ann = room.person("Ann")
+    ann.types("consent")
+    assert "Circles: Yes" in ann.presses("Yes to circles")
+    assert "Circles: Yes" in ann.presses_id("groups.consent", "circles:yes")
+    assert "Circles: No" in ann.presses("No to circles")
+
+
+def test_typing_is_as_good_as_pressing(room: Room) -> None:
+    ann = room.person("Ann")
+    ann.types("messages")
+    assert "Check-ins: Yes" in ann.types("1")
+    assert "Private messages: Yes" in ann.types("yes to private mesages")
+
+
+def test_stop_is_silence_in_one_word_and_start_ends_it(room: Room) -> None:
+    ann = room.person("Ann")
+    ann.types("messages")
+    ann.presses("Yes to circles")
+    assert ann.types("Stop!").startswith("I will stay silent.")
+    assert "Circles: No" in ann.types("start")
+    assert "Circles: Yes" in ann.presses("Yes to circles")
+
+
+def test_saying_yes_ends_the_silence(room: Room) -> None:
+    ann = room.person("Ann")
+    ann.types("stop")
+    ann.presses_id("groups.consent", "messages:yes")
+    silent = room.store.do_now(lambda unit: unit.groups.meet(ann.who, room.where, room.now))
+    assert not silent
+
+
+def test_my_data_shows_hands_over_and_deletes_everything(room: Room) -> None:
+    room.group()
+    ann = room.person("Ann")
+    ann.says("good morning everyone")
+    ann.types("messages")
+    ann.presses("Yes to circles")
+    said = ann.types("my data")
+    assert "entry" in said
+    ann.presses("Download as text to read")
+    (file,) = ann.outcome.files
+    assert file.name == "my-data.txt"
+    assert "Ann" in file.text
+    ann.types("my data")
+    ann.presses("Download for a computer (JSON)")
+    (file,) = ann.outcome.files
+    assert json.loads(file.text)["person"][0]["name"] == "Ann"
+    ann.types("delete my data")
+    assert ann.presses("No, keep it") == "I have deleted nothing."
+    ann.types("forget me")
+    assert ann.presses("Yes, delete everything about me").startswith("Everything about you")
+    assert rows_with(room, "Ann") == []
+
+
+def test_every_table_that_can_hold_a_person_has_a_name_in_plain_words() -> None:
+    holding = {column.table.name for column in cards.holding()}
+    about = {table.name for table in metadata.sorted_tables if pointing(table)}
+    named = {name.removeprefix("data-") for name in phrases() if name.startswith("data-")}
+    others = {"title", "intro", "rows", "as-text", "as-json", "delete", "file-text", "file-json"}
+    assert named - others == holding | about | {"person", "asked_hash"}
+
+
+def test_my_data_begins_with_what_it_is(room: Room) -> None:
+    assert room.person("Ann").types("what do you know about me").startswith("What I keep about you")
+
+
+def rows_with(room: Room, name: str) -> list[str]:
+    """Tables that hold a word anywhere."""
+
+    def look(unit: object) -> list[str]:
+        found = []
+        for table in metadata.sorted_tables:
+            rows = unit.connection.execute(sa.select(table)).all()  # type: ignore[attr-defined]
+            if any(isinstance(v, str) and name in v for row in rows for v in row):
+                found.append(table.name)
+        return found
+
+    return room.store.read_now(look)
