@@ -36,10 +36,10 @@ def step(form: Form, held: Asking, typed: str) -> Step:
     said = words.plain(typed)
     if said in _words("form-words.cancel"):
         return Step(card(say("form-cancelled")), None)
+    number = _at(form, held)
     if said in _words("form-words.back"):
-        kept = dict(list(held.values.items())[:-1])
-        return _next(form, Asking(held.action, held.arg, kept))
-    field = form.fields[len(held.values)]
+        return again(form, held, form.fields[max(number - 1, 0)].name)
+    field = form.fields[number]
     if said in _words("form-words.skip"):
         value = _left(field)
     else:
@@ -47,10 +47,26 @@ def step(form: Form, held: Asking, typed: str) -> Step:
     return _next(form, Asking(held.action, held.arg, {**held.values, field.name: value}))
 
 
+def again(form: Form, held: Asking, name: str, problem: str = "") -> Step:
+    """Ask one question again, after saying what was wrong; the other answers stay."""
+    kept = {field: value for field, value in held.values.items() if field != name}
+    step = _next(form, Asking(held.action, held.arg, kept))
+    if not problem:
+        return step
+    return Step(card("", problem, *step.card.parts), step.held)
+
+
 def _next(form: Form, held: Asking) -> Step:
-    if len(held.values) == len(form.fields):
+    number = _at(form, held)
+    if number == len(form.fields):
         return Step(card(form.title), None, held.values)
-    return Step(_question(form, len(held.values)), held)
+    return Step(_question(form, number), held)
+
+
+def _at(form: Form, held: Asking) -> int:
+    """The first question without an answer."""
+    unanswered = (n for n, field in enumerate(form.fields) if field.name not in held.values)
+    return next(unanswered, len(form.fields))
 
 
 def _question(form: Form, n: int) -> Card:

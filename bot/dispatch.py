@@ -5,8 +5,8 @@
                         command -> what a pillar hears in it -> a near miss of a label -> help
     Said to others      pillars may overhear it (hints); the bot never answers it otherwise
 
-`handle` runs inside the transaction. Whispers, files and a form come back in the `Outcome`; every other
-effect is a row when `handle` returns. `Sorry` leaves through the caller, which rolls back.
+`handle` runs inside the transaction. Whispers, files and a form come back in the `Outcome`; every
+other effect is a row when `handle` returns. `Sorry` leaves through the caller, which rolls back.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -243,11 +243,18 @@ class Dispatch:
         unit.talk.ask(said.who, said.where, step.held)
         if step.finished is None:
             return [Whisper(step.card)]
+        whole = Asking(held.action, held.arg, step.finished)
         sent = Submitted(
-            *(said.id, said.at, said.who, said.where, held.action, held.arg, step.finished),
+            *(said.id, said.at, said.who, said.where, whole.action, whole.arg, whole.values),
             forms=False,
         )
-        return self._submit(sent, unit)
+        try:
+            with unit.attempt():
+                return self._submit(sent, unit)
+        except Sorry as sorry:
+            step = asking.again(form, whole, sorry.field or form.fields[-1].name, str(sorry))
+            unit.talk.ask(said.who, said.where, step.held)
+            return [Whisper(step.card)]
 
     def _offered(self, said: Said, unit: Unit) -> tuple[words.Chosen, ...]:
         for offer in unit.talk.offered(said.who, said.where):

@@ -4,6 +4,7 @@ Every pillar's own store Protocol is in its `store.py`; this joins them. A handl
 and reads and writes through it; the transaction begins before the handler and commits after it.
 """
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,6 +38,9 @@ class Unit(Protocol):
     def talk(self) -> "TalkStore": ...
     @property
     def outbox(self) -> OutboxStore: ...
+
+    def attempt(self) -> AbstractContextManager[None]:
+        """What is done inside is undone alone when it raises."""
 
     def seen(self, event_id: str, space: str, at: datetime) -> bool:
         """Record this delivery; True when it was recorded before (a repeat)."""

@@ -46,6 +46,7 @@ async def test_stop_is_silence_in_one_word_and_start_ends_it(stage: Stage) -> No
     assert len(ann.whispers) == before + 1, "and nothing else comes"
     await ann.types("start")
     assert "Private messages: No" in ann.last
+    await ann.types("help")
     assert "A sample of three letters." in "".join(ann.whispers[before:]), "what waited is there"
 
 

@@ -70,11 +70,9 @@ class TerminalActor:
         """Answer what is asked until the form is over or an answer is refused."""
         assert self._asked, f"no form is open before {self.name}"
         self._answers |= values
-        while self._asked:
-            before = self._asked[0]
+        self._errors = {}
+        while self._asked and not self._errors:
             await self._answer()
-            if self._asked and self._asked[0] == before:
-                return
 
     async def half_fills(self, **values: str) -> None:
         """Answer these, which must be the first questions."""
@@ -133,17 +131,21 @@ class TerminalActor:
         self._stage.rung(Ability.FORMS)
         assert self._asked, f"no form is open before {self.name}"
         held, form = self._asked
-        field = form.fields[len(held.values)]
+        field = self._field(held, form)
         given = self._answers.get(field.name, self._answers.get(field.label))
         if given is not None and isinstance(field, Upload):
             self._stage.rung(Ability.UPLOADS)
             kept = self._stage.folder / "upload.txt"
             kept.write_text(given, encoding="utf-8")
             given = f"< {kept}"
-        before = len(self._alone)
-        await self.types("skip" if given in (None, "") else given or "")
-        if self._asked and self._asked[0] == held:
-            self._errors[field.label] = "\n".join(self._alone[before:])
+        await self.types(given or "skip")
+        if self._asked and not set(self._asked[0].values) > set(held.values):
+            self._errors[self._field(*self._asked).label] = self.last
+
+    @staticmethod
+    def _field(held: Asking, form: Form) -> Field:
+        """What is being asked: the first question without an answer."""
+        return next(field for field in form.fields if field.name not in held.values)
 
     async def _act(self, act: Callable[[], Awaitable[None]]) -> None:
         with contextlib.chdir(self._stage.folder):  # files are kept where the person is
@@ -160,8 +162,6 @@ class TerminalActor:
         form = await self._stage.store.read(
             lambda unit: self._stage.dispatch.form(held.action, held.arg, self.who, ROOM, unit)
         )
-        if self._asked and self._asked[0] != held:
-            self._errors = {}
         self._asked = (held, form)
 
     def _read_alone(self, text: str) -> None:

@@ -208,8 +208,11 @@ class WebActor:
         self._page = pages.read(text)
         self._note(self._page)
         told = self._page.first("div", id="notice")
+        main = self._page.first("main")
         if told:
             self._alone.append(told.words)
+        elif main and not self._page.first("ol", id="timeline") and answer.method == "POST":
+            self._alone.append(main.words)  # a page of its own, for them alone
 
     def _button(self, label: str) -> tuple[Element, Element]:
         for page in (self._seen, self._page):
@@ -317,8 +320,8 @@ class WebStage(House):
     ) -> WebActor:
         """Somebody opens the first page and comes in."""
         actor = WebActor(self, name)
-        await actor.enter(admin)
         self._actors.append(actor)
+        await actor.enter(admin)
         if facilitator:
             await self.facilitate(actor.who)
         await self.settle()
