@@ -2,7 +2,7 @@
 
 A speaker says what became of a message: it returns (sent), or raises
 
-    NotNow      not sent, try again after so many seconds (a 429, or a lost connection before sending)
+    NotNow      not sent, try again after so many seconds (a 429, or no connection)
     Lost        the connection broke after sending: perhaps it is there; it is not sent again
     Gone        the place, message or person is no longer there
 """

@@ -3,14 +3,13 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from adapters.told import Told
 from bot.jargon import asking, files
-from bot.jargon.lookup import Index
 from bot.jargon.model import Term
 from bot.phrases import say
 
@@ -45,7 +44,7 @@ def ask(question: tuple[str, ...], lines: bool, file: Path | None) -> None:
 @click.option("--glossary", "file", type=FILE, help=say("cli-ask.glossary"))
 def due(file: Path | None) -> None:
     """Entries whose meaning should be looked at again."""
-    waiting = tuple(files.due_for_review(_terms(file), date.today()))
+    waiting = tuple(files.due_for_review(_terms(file), datetime.now(UTC).date()))
     for term, meaning in waiting:
         click.echo(say("due-line", word=term.word, as_of=meaning.as_of or say("due-never")))
     click.echo(say("due-count", count=len(waiting)))

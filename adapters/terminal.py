@@ -7,6 +7,7 @@ terminal. A line that begins with "<" sends the text of that file ("< words.csv"
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from bot.cards import Card
@@ -53,13 +54,13 @@ class Terminal:
         for card in outcome.whispers:
             self._write(words(card))
         for file in outcome.files:
-            kept = Path(file.name)
+            kept = _free(Path(file.name))
             kept.write_text(file.text, encoding="utf-8")
             self._write(say("terminal-file", name=str(kept)))
 
     def _file(self, name: str) -> str:
         try:
-            with open(name, encoding="utf-8-sig") as file:
+            with Path(name).open(encoding="utf-8-sig") as file:
                 return file.read(FILE_LIMIT + 1)
         except (OSError, UnicodeDecodeError):
             self._write(say("terminal-no-file", name=name))
@@ -91,6 +92,12 @@ class TerminalSpeaker:
         if write := self._writers.get(who.id):
             write(words(card))
         return str(row)
+
+
+def _free(wanted: Path) -> Path:
+    """This name, or the next one that no file has yet ("my-data-2.txt")."""
+    names = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+    return next(name for name in chain((wanted,), names) if not name.exists())
 
 
 def _id() -> str:

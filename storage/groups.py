@@ -1,16 +1,19 @@
 """Groups, the places they live in, their people, and what each person said yes to."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.groups.store import Rows
 from bot.people import Group, Person, Place, Purpose
+from storage.columns import ID
 from storage.people import People
 from storage.tables import co_group, consent, membership, person, place
 from storage.upsert import insert
+
+LATELY = timedelta(minutes=1)  # how exactly it is known in which group somebody spoke last
 
 _GROUP = sa.select(
     co_group.c.id,
@@ -53,6 +56,21 @@ _JOIN = _JOIN.on_conflict_do_update(
     index_elements=[membership.c.co_group_id, membership.c.person_id],
     set_={"last_at": _JOIN.excluded.last_at},
 )
+_SPOKE = insert(membership).from_select(
+    ["co_group_id", "person_id", "facilitator", "joined_at", "last_at"],
+    sa.select(
+        place.c.co_group_id,
+        sa.bindparam("who", type_=ID),
+        sa.false(),
+        sa.bindparam("at", type_=membership.c.last_at.type),
+        sa.bindparam("at", type_=membership.c.last_at.type),
+    ).where(place.c.space == sa.bindparam("in_space"), place.c.id == sa.bindparam("in_place")),
+)
+_SPOKE = _SPOKE.on_conflict_do_update(
+    index_elements=[membership.c.co_group_id, membership.c.person_id],
+    set_={"last_at": _SPOKE.excluded.last_at},
+    where=membership.c.last_at < sa.bindparam("stale", type_=membership.c.last_at.type),
+)
 _ONE = (
     membership.c.co_group_id == sa.bindparam("number"),
     membership.c.person_id == sa.bindparam("who"),
@@ -89,8 +107,13 @@ class Groups:
         self._run = connection.execute
         self._people = people
 
-    def meet(self, who: Person, at: datetime) -> bool:
-        return self._people.meet(who, at)
+    def meet(self, who: Person, where: Place, at: datetime) -> bool:
+        silent = self._people.meet(who, at)
+        if not where.direct:
+            here = {"in_space": where.space, "in_place": where.id}
+            stale = {"at": at, "stale": at - LATELY}
+            self._run(_SPOKE, {**here, "who": self._people.find(who), **stale})
+        return silent
 
     def at(self, where: Place) -> Group | None:
         here = {"in_space": where.space, "in_place": where.id}

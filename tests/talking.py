@@ -19,6 +19,7 @@ from bot.dispatch import Dispatch, Outcome
 from bot.events import Act, Command, Due, Event, Joined, Pressed, Said, Submitted
 from bot.people import Group, Person, Place
 from storage.engine import Store, open_store
+from storage.unit import Unit
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
 SPACE = "test:one"
@@ -44,9 +45,9 @@ class Room:
         cara = Person(self.where.space, "cara", "Cara", admin=True)
         wanted = Group(0, name, contact="Cara at the office", **settings)  # type: ignore[arg-type]
 
-        def make(unit: object) -> Group:
-            made = unit.groups.create(wanted, self.where, cara, self.now)  # type: ignore[attr-defined]
-            unit.jargon.seed(made, self.now)  # type: ignore[attr-defined]
+        def make(unit: Unit) -> Group:
+            made = unit.groups.create(wanted, self.where, cara, self.now)
+            unit.jargon.seed(made, self.now)
             return made
 
         return self.store.do_now(make)

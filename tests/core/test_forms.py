@@ -23,7 +23,13 @@ FORM = Form(
     ),
     intro="We plan it together.",
 )
-SENT = {"name": " Tea ", "half": "pm", "days": ("mon",), "start": "2026-11-23", "why": ""}
+SENT: dict[str, str | tuple[str, ...]] = {
+    "name": " Tea ",
+    "half": "pm",
+    "days": ("mon",),
+    "start": "2026-11-23",
+    "why": "",
+}
 
 
 def sorry_about(values: dict[str, str | tuple[str, ...]]) -> tuple[str | None, str]:

@@ -50,25 +50,25 @@ def test_saying_yes_ends_the_silence(room: Room) -> None:
 
 def test_my_data_shows_hands_over_and_deletes_everything(room: Room) -> None:
     room.group()
-    ann = room.person("Ann")
-    ann.says("good morning everyone")
-    ann.types("messages")
-    ann.presses("Yes to circles")
-    said = ann.types("my data")
+    otto = room.person("Ottoline")
+    otto.says("good morning everyone")
+    otto.types("messages")
+    otto.presses("Yes to circles")
+    said = otto.types("my data")
     assert "entry" in said
-    ann.presses("Download as text to read")
-    (file,) = ann.outcome.files
+    otto.presses("Download as text to read")
+    (file,) = otto.outcome.files
     assert file.name == "my-data.txt"
-    assert "Ann" in file.text
-    ann.types("my data")
-    ann.presses("Download for a computer (JSON)")
-    (file,) = ann.outcome.files
-    assert json.loads(file.text)["person"][0]["name"] == "Ann"
-    ann.types("delete my data")
-    assert ann.presses("No, keep it") == "I have deleted nothing."
-    ann.types("forget me")
-    assert ann.presses("Yes, delete everything about me").startswith("Everything about you")
-    assert rows_with(room, "Ann") == []
+    assert "Ottoline" in file.text
+    otto.types("my data")
+    otto.presses("Download for a computer (JSON)")
+    (file,) = otto.outcome.files
+    assert json.loads(file.text)["person"][0]["name"] == "Ottoline"
+    otto.types("delete my data")
+    assert otto.presses("No, keep it") == "I have deleted nothing."
+    otto.types("forget me")
+    assert otto.presses("Yes, delete everything about me").startswith("Everything about you")
+    assert rows_with(room, "Ottoline") + rows_with(room, "ottoline") == []
 
 
 def test_every_table_that_can_hold_a_person_has_a_name_in_plain_words() -> None:
