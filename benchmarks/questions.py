@@ -15,7 +15,7 @@ from random import Random
 
 from benchmarks.chat import lines
 from bot.jargon.lookup import Entry
-from bot.jargon.names import is_acronym, names_of
+from bot.jargon.names import names_of
 from bot.jargon.spelling import LINKS, words
 
 PATTERNS = Path(__file__).with_name("patterns.txt")  # held out: never fitted to
@@ -46,12 +46,18 @@ quilt rabbit saddle thimble vinegar whistle yoghurt zebra almond basket cabbage 
 fiddle gherkin hiccup igloo jumble kipper lantern marble noodle orchard parrot radish salmon
 treacle unicorn violet walnut anchor bubble cactus dimple eggcup fossil goblet hamster
 insect jigsaw kayak lemon magnet needle octopus paddle quiver ripple spider turnip""".split()
-_SYLLABLES = "bel cor dan fer gal hob jen kil lom mar nev pol quin ros sul tam vor wen yar zel".split()
-_SYLLABLES += "ba co di fe go hu ka li mo nu pe ri so ta ve wa bri cla dro fle gri plo sta tre".split()
+_SYLLABLES = (
+    "bel cor dan fer gal hob jen kil lom mar nev pol quin ros sul tam vor wen yar zel".split()
+)
+_SYLLABLES += (
+    "ba co di fe go hu ka li mo nu pe ri so ta ve wa bri cla dro fle gri plo sta tre".split()
+)
 _KEYS = {
     letter: near
     for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-    for letter, near in zip(row, zip(row[1:] + row[-2], row[0] + row[:-1], strict=True), strict=True)
+    for letter, near in zip(
+        row, zip(row[1:] + row[-2], row[0] + row[:-1], strict=True), strict=True
+    )
 }
 _RESPELLED = (
     ("ph", "f"), ("f", "ph"), ("tion", "shun"), ("ck", "k"), ("ee", "ea"), ("ea", "ee"),
@@ -86,7 +92,12 @@ def glossary(real: Sequence[Entry], size: int, seed: int = 5) -> list[Entry]:
     entries = list(real)
     entries += [Entry(f"cy{number}", word) for number, word in enumerate(_WELSH)]
     sector = sorted(
-        {word for entry in real for word in words(entry.full_form) if len(word) > 3 and word.isalpha()}
+        {
+            word
+            for entry in real
+            for word in words(entry.full_form)
+            if len(word) > 3 and word.isalpha()
+        }
     )
     invented = list(
         dict.fromkeys(
@@ -105,7 +116,9 @@ def glossary(real: Sequence[Entry], size: int, seed: int = 5) -> list[Entry]:
             continue
         known.add(phrase)
         initials = "".join(part[0] for part in phrase.split()).upper()
-        entries.append(Entry(f"s{len(entries)}", phrase, acronym=initials if len(initials) > 2 else ""))
+        entries.append(
+            Entry(f"s{len(entries)}", phrase, acronym=initials if len(initials) > 2 else "")
+        )
     return entries[:size]
 
 
@@ -163,7 +176,9 @@ class _Maker:
         made += self._kind("accents changed", phrase(4), self._accents, wrap)
         made += self._quiet("ordinary word", (word for word in _ORDINARY), ("{x}", "{x}?"))
         made += self._quiet("unused acronym", self._unused(), wrap)
-        made += self._quiet("ordinary chat line", lines(1000)[:: max(1, 1000 // self.each)], ("{x}",))
+        made += self._quiet(
+            "ordinary chat line", lines(1000)[:: max(1, 1000 // self.each)], ("{x}",)
+        )
         return made
 
     def _kind(
@@ -180,7 +195,9 @@ class _Maker:
         while len(made) < self.each:
             name = self.random.choice(names)
             text = change(name.text)
-            moved = "".join(words(text)) in self.taken and "".join(words(name.text)) != "".join(words(text))
+            moved = "".join(words(text)) in self.taken and "".join(words(name.text)) != "".join(
+                words(text)
+            )
             if moved or (text == name.text and change != self._same):
                 continue
             made.append(Asked(kind, self.random.choice(patterns).replace("{x}", text), name.term))
@@ -205,13 +222,12 @@ class _Maker:
 
     def _typo(self, text: str) -> str:
         at = self.random.choice([place for place, letter in enumerate(text) if letter.isalpha()])
-        letter = text[at]
+        letter, rest = text[at], text[at + 1 :]
         near = self.random.choice(_KEYS.get(letter.lower(), ("e", "a")))
-        swapped = text[:at] + text[at + 1 : at + 2] + letter + text[at + 2 :]
-        return self.random.choice(
-            (text[:at] + near + text[at + 1 :], text[:at] + text[at + 1 :], text[:at] + near + text[at:],
-             swapped if text[at + 1 : at + 2].isalpha() else text[:at] + letter + text[at:])
-        )  # fmt: skip
+        twice = letter + letter + rest
+        swapped = rest[:1] + letter + rest[1:] if rest[:1].isalpha() else twice
+        changed = self.random.choice((near + rest, rest, near + letter + rest, swapped))
+        return text[:at] + changed
 
     def _typos(self, text: str) -> str:
         return self._typo(self._typo(text))
@@ -249,7 +265,9 @@ class _Maker:
     def _accents(self, text: str) -> str:
         if not text.isascii():
             return "".join(
-                part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part)
+                part
+                for part in unicodedata.normalize("NFKD", text)
+                if not unicodedata.combining(part)
             )
         table = str.maketrans("aeiou", self.random.choice(("áéíóú", "âêîôû", "äëïöü")))
         return text.translate(table)
@@ -258,7 +276,8 @@ class _Maker:
         made: set[str] = set()
         while len(made) < self.each:
             letters = "".join(
-                self.random.choice("ABCDEFGHILMNOPRSTUVW") for _ in range(self.random.choice((3, 4, 4)))
+                self.random.choice("ABCDEFGHILMNOPRSTUVW")
+                for _ in range(self.random.choice((3, 4, 4)))
             )
             if letters.lower() not in self.taken:
                 made.add(letters)

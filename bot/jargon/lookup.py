@@ -14,10 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.jargon.names import Entry, Names, Near, Span
-from bot.jargon.ordinary import ORDINARY, ordinary
+from bot.jargon.bags import Near, Span
+from bot.jargon.names import Entry, Names
+from bot.jargon.ordinary import ordinary
 from bot.jargon.questions import How, Reading, peeled, read, talking, trimmed
-from bot.jargon.spelling import Token, shouted, tokens
+from bot.jargon.spelling import shouted, tokens
 
 __all__ = ["Entry", "Found", "Hit", "Index", "Kind"]
 
@@ -91,9 +92,7 @@ class Index:
         found: list[Hit] = []
         for span in _apart(self._names.exact_spans(typed, loud=loud, hinting=True)):
             entries = tuple(
-                entry
-                for entry in self._entries(span)
-                if entry.hint and not entry.only_when_asked
+                entry for entry in self._entries(span) if entry.hint and not entry.only_when_asked
             )
             if entries:
                 found.append(Hit(typed[span.first].start, typed[span.last - 1].end, entries))
@@ -134,12 +133,7 @@ class _Question:
             self.reading = Reading(How.NAMED, *everything, everything)
 
     def found(self) -> Found:
-        return (
-            self._named_exactly()
-            or self._inside()
-            or self._offered()
-            or self._unanswered()
-        )
+        return self._named_exactly() or self._inside() or self._offered() or self._unanswered()
 
     # What was asked about, word for word.
 
@@ -192,13 +186,20 @@ class _Question:
 
     def _may_answer(self, span: Span) -> bool:
         entries = [self.names.entries[number] for number in span.terms]
-        return span.capitals or not all(entry.only_when_asked for entry in entries)
+        return (
+            span.capitals
+            or self.reading.pointing
+            or not all(entry.only_when_asked for entry in entries)
+        )
 
     def _near(self) -> list[Near]:
         reading = self.reading
         near = self.names.near(self.tokens)
-        if reading.first < reading.last and not any(span.sure for span in near):
-            near = self.names.near(self.tokens, reading.first, reading.last, loosely=True)
+        whole = (reading.first, reading.last)
+        if reading.first < reading.last and not any(
+            span.sure and _holds(span, whole) for span in near
+        ):
+            near = [*near, *self.names.near(self.tokens, *whole, loosely=True)]
         if reading.how is How.TALK:
             near = [span for span in near if span.plain]
         if reading.how is How.BARE:
@@ -210,7 +211,7 @@ class _Question:
         return span.last - span.first >= self.reading.last - self.reading.first - 1
 
     def _asked(self, span: Span) -> bool:
-        return self.reading.first <= span.first and span.last <= self.reading.last
+        return _holds(self.reading, (span.first, span.last))
 
     def _leaves_unknown(self, span: Span) -> bool:
         """Is the word beside the span, in what was asked about, jargon of its own?"""
@@ -235,8 +236,10 @@ class _Question:
         if whole.sure and (not near or near[0].terms == whole.terms):
             return self._answer(whole.terms, reading.first, reading.last)
         terms.extend(whole.terms)
-        if not terms and (reading.how is not How.BARE or self.tokens[reading.first].asked):
-            terms.extend(self.names.holding(self.tokens[reading.first : reading.last]))
+        span = self.tokens[reading.first : reading.last]
+        asked = reading.how is not How.BARE or span[0].asked
+        if not terms and asked and len(span) < 4 and not talking(span):
+            terms.extend(self.names.holding(span))
         if not terms:
             return None
         return self._offer(tuple(terms), reading.first, reading.last)
@@ -277,6 +280,10 @@ class _Question:
         order = {area: place for place, area in enumerate(self.areas)}
         entries = [self.names.entries[number] for number in terms]
         return tuple(sorted(entries, key=lambda entry: order.get(entry.area, len(order))))
+
+
+def _holds(outer: Span | Reading, words: tuple[int, int]) -> bool:
+    return outer.first <= words[0] and words[1] <= outer.last
 
 
 def _rivals(span: Near, near: Iterable[Near]) -> bool:

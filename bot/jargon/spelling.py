@@ -20,7 +20,9 @@ _TOKEN = re.compile(
 )
 _VOWELS = frozenset("aeiou")
 # Function words inside a name ("Department for Education"): people swap or drop them freely.
-LINKS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+LINKS = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ def fold(text: str) -> tuple[str, list[int]]:
                 origins.append(at)
     origins.append(len(text))
     return "".join(letters).translate(_APOSTROPHES), origins
+
+
+def in_capitals(word: str) -> bool:
+    """Is a word typed the way acronyms are: "DoLS", "S42"?"""
+    capitals = sum(map(str.isupper, word))
+    return capitals > 1 or (capitals == 1 and any(map(str.isdigit, word)))
 
 
 def british(word: str) -> str:
@@ -84,7 +92,7 @@ def tokens(text: str) -> list[Token]:
         if origins:
             start, end = origins[start], origins[end - 1] + 1
         raw = text[start:end]
-        capitals = sum(letter.isupper() for letter in raw) > 1
+        capitals = in_capitals(raw)
         plural = capitals and raw.endswith("s") and raw.rstrip("s").isupper()
         found.append(Token(_plain(match), start, end, capitals, plural, clause, False))
     return found
