@@ -111,21 +111,44 @@ def _settings() -> list[tuple[str, str, str]]:
 
 def terminal() -> str:
     """What an operator can type in a terminal."""
-    lines = ["# In the terminal", "", MADE, ""]
-    with click.Context(program, info_name="teabreak") as context:
-        lines += _described(context, program)
-    return "\n".join(lines)
+    return "\n".join(
+        [
+            "# In the terminal",
+            "",
+            MADE,
+            "",
+            "After `make env`, the program is `.venv/bin/teabreak`. `python -m bot` is the same as",
+            "`teabreak run`. Each command has `--help`, which says what is written here.",
+            "",
+            *_described(click.Context(program, info_name="teabreak")),
+        ]
+    )
 
 
-def _described(context: click.Context, command: click.Command) -> list[str]:
-    lines = [f"## {context.command_path}", "", "```text", command.get_help(context), "```", ""]
+def _described(context: click.Context) -> list[str]:
+    """A heading and its options for each command below this one."""
+    command = context.command
     if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            inner = command.get_command(context, name)
-            if inner is not None and not inner.hidden:
-                with click.Context(inner, info_name=name, parent=context) as below:
-                    lines += _described(below, inner)
-    return lines
+        below = [command.get_command(context, name) for name in command.list_commands(context)]
+        return [
+            line
+            for inner in below
+            if inner is not None
+            for line in _described(click.Context(inner, info_name=inner.name, parent=context))
+        ]
+    wanted = " ".join(
+        part.make_metavar(context)
+        for part in command.get_params(context)
+        if isinstance(part, click.Argument)
+    )
+    typed = f"{context.command_path} {wanted}".strip()
+    rows = [
+        f"| `{row[0]}` | {row[1]} |"
+        for option in command.params
+        if isinstance(option, click.Option) and (row := option.get_help_record(context))
+    ]
+    table = ["| option | what it does |", "| --- | --- |", *rows, ""] if rows else []
+    return [f"## `{typed}`", "", command.help or "", "", *table]
 
 
 def write() -> None:

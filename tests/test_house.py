@@ -50,5 +50,10 @@ def test_a_package_has_one_version_whatever_it_is_installed_for(kind: str) -> No
 
 
 def test_a_module_is_under_400_lines_or_says_why() -> None:
-    long = [path for path in CODE if len(path.read_text().splitlines()) > 400]
+    # A migration is never changed again, so it is not split either.
+    long = [
+        path
+        for path in CODE
+        if path.parent.name != "versions" and len(path.read_text().splitlines()) > 400
+    ]
     assert [path for path in long if "400 lines" not in path.read_text()] == []
