@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from adapters.web import inbound
-from adapters.web.frame import Frame, Notice, Viewer, go, is_live, notice, now
+from adapters.web.frame import Frame, Notice, Viewer, fields_of, go, is_live, notice, now
 from adapters.web.inbound import Sent
 from adapters.web.reading import Reading, download
 from bot import forms
@@ -56,7 +56,7 @@ class Acting:
     async def say(self, request: web.Request) -> web.Response:
         """Something written: to everyone, or to the bot."""
         viewer = await self._frame.looking(request)
-        sent: Sent = request["sent"]
+        sent = fields_of(request)
         try:
             said = inbound.said(sent, viewer.who, viewer.where, now())
         except Sorry as sorry:
@@ -69,7 +69,7 @@ class Acting:
     async def act(self, request: web.Request) -> web.Response:
         """A button, a choice, a command of the menu, or something about one message."""
         viewer = await self._frame.looking(request)
-        sent: Sent = request["sent"]
+        sent = fields_of(request)
         if gone := sent.one("remove"):
             return await self._remove(request, viewer, gone)
         event = inbound.act(sent, viewer.who, viewer.where, now())
@@ -87,7 +87,7 @@ class Acting:
         viewer = await self._frame.looking(request)
         opened = str(last(viewer).get("form", ""))
         if not opened:
-            raise web.HTTPSeeOther("/room#end")
+            raise web.HTTPSeeOther("/room#composer")
         try:
             form = await self._build(viewer, opened)
         except Sorry as sorry:
@@ -97,7 +97,7 @@ class Acting:
     async def fill(self, request: web.Request) -> web.Response:
         """A form was sent."""
         viewer = await self._frame.looking(request)
-        sent: Sent = request["sent"]
+        sent = fields_of(request)
         opened = sent.one("_form")
         try:
             form = await self._build(viewer, opened)
@@ -133,7 +133,7 @@ class Acting:
 
     async def busy(self, request: web.Request, viewer: Viewer) -> web.Response:
         """Too many acts at once: nothing is done, what was typed stays."""
-        sent: Sent = request["sent"]
+        sent = fields_of(request)
         sorry = Notice(say("web-wait"), (say("web-wait-how"),))
         if request.path == "/form":
             opened = sent.one("_form")
@@ -176,7 +176,7 @@ class Acting:
             return download(file.name, file.text)
         if done.form:
             return go(request, "/form")
-        return go(request, f"/room#m{done.newest}" if done.newest else "/room#end")
+        return go(request, f"/room#m{done.newest}" if done.newest else "/room#composer")
 
     def _goodbye(self, request: web.Request, cards: tuple[Card, ...]) -> web.Response:
         if is_live(request):  # the script reloads, and the entrance is what is left
@@ -203,7 +203,7 @@ class Acting:
         errors: Mapping[str, str] | None = None,
         sorry: Notice | None = None,
     ) -> web.Response:
-        kept = inbound.values(sent, form) if sent else {}
+        kept = inbound.typed(sent, form) if sent else {}
         return self._frame.page(
             request,
             "form.html",
@@ -236,7 +236,7 @@ class Acting:
             await self._frame.store.do(lambda unit: Room(unit).remove(gone, viewer.who))
         if is_live(request):
             return web.Response(status=204, headers={"X-Gone": f"m{int(message or 0)}"})
-        return go(request, "/room#end")
+        return go(request, "/room#composer")
 
 
 def last(viewer: Viewer) -> Mapping[str, object]:

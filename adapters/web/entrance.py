@@ -15,7 +15,7 @@ from dataclasses import replace
 from aiohttp import web
 
 from adapters.web import inbound, security
-from adapters.web.frame import Frame, Notice, Viewer, cookie, notice, now
+from adapters.web.frame import HELD, Frame, Notice, Viewer, cookie, fields_of, notice, now
 from bot.dispatch import Outcome
 from bot.events import Joined
 from bot.people import Person, Place
@@ -78,7 +78,7 @@ class Entrance:
         """The first page, or straight on for those who are signed in."""
         frame = self._frame
         if await frame.store.read(lambda unit: frame.viewer(unit, cookie(request))):
-            raise web.HTTPSeeOther("/room#end")
+            raise web.HTTPSeeOther("/room#composer")
         return self.page(request)
 
     def page(
@@ -104,16 +104,16 @@ class Entrance:
 
     async def pick(self, request: web.Request) -> web.Response:
         """Become one of the sample people."""
-        who = sample(self._settings.space, request["sent"].one("who"))
+        who = sample(self._settings.space, fields_of(request).one("who"))
         if who is None:
             return self.page(request, status=422)
-        return await self._enter(request, who, self._settings.room, "/room#end")
+        return await self._enter(request, who, self._settings.room, "/room#composer")
 
     async def join(self, request: web.Request) -> web.Response:
         """A new person, with a name and the room's code."""
 
         def find(unit: Unit) -> Place:
-            code = security.code_typed(request["sent"].one("code"))
+            code = security.code_typed(fields_of(request).one("code"))
             where = Room(unit).room_of(self._settings.space, code)
             if where is None:
                 raise Sorry("web-code-wrong")
@@ -122,15 +122,15 @@ class Entrance:
 
         try:
             self._slowly(request)
-            name = inbound.name_typed(request["sent"].one("name"))
+            name = inbound.name_typed(fields_of(request).one("name"))
             where = await self._frame.store.read(find)
         except Sorry as sorry:
-            return self.page(request, notice(sorry), request["sent"], 422)
+            return self.page(request, notice(sorry), fields_of(request), 422)
         return await self._new(request, Person(self._settings.space, uuid.uuid4().hex, name), where)
 
     async def start(self, request: web.Request) -> web.Response:
         """The first facilitator, with the operator's code."""
-        code = security.digest(security.code_typed(request["sent"].one("setup")))
+        code = security.digest(security.code_typed(fields_of(request).one("setup")))
         where = self._settings.room
 
         def use(unit: Unit) -> None:
@@ -143,16 +143,16 @@ class Entrance:
 
         try:
             self._slowly(request)
-            name = inbound.name_typed(request["sent"].one("name"))
+            name = inbound.name_typed(fields_of(request).one("name"))
             await self._frame.store.do(use)
         except Sorry as sorry:
-            return self.page(request, notice(sorry), request["sent"], 422)
+            return self.page(request, notice(sorry), fields_of(request), 422)
         who = Person(self._settings.space, uuid.uuid4().hex, name, admin=True)
         return await self._new(request, who, where)
 
     async def back(self, request: web.Request) -> web.Response:
         """Somebody who was here before, with their own code."""
-        code = security.digest(security.code_typed(request["sent"].one("back")))
+        code = security.digest(security.code_typed(fields_of(request).one("back")))
 
         def find(unit: Unit) -> Person:
             room = Room(unit)
@@ -165,7 +165,7 @@ class Entrance:
             self._slowly(request)
             who = await self._frame.store.read(find)
         except Sorry as sorry:
-            return self.page(request, notice(sorry), request["sent"], 422)
+            return self.page(request, notice(sorry), fields_of(request), 422)
         return await self._enter(request, who, self._settings.room, "/catch-up")
 
     async def sign_out(self, request: web.Request) -> web.Response:
@@ -196,7 +196,7 @@ class Entrance:
         """The room's code, for its facilitators to pass on."""
         viewer = await self._frame.looking(request)
         if not viewer.runs:
-            raise web.HTTPSeeOther("/room#end")
+            raise web.HTTPSeeOther("/room#composer")
         code = await self._frame.store.read(lambda unit: Room(unit).room_code(viewer.where))
         lines = (say("web-invite-about"), say("web-invite-keep"))
         again = ("/invite", say("web-invite-new"))
@@ -219,7 +219,7 @@ class Entrance:
 
     async def _new(self, request: web.Request, who: Person, where: Place) -> web.Response:
         """A new person comes in and is shown their return code."""
-        entered = await self._enter(request, who, where, "/room#end")
+        entered = await self._enter(request, who, where, "/room#composer")
         code = await self._return_code(who)
         session = await self._frame.store.read(
             lambda unit: self._frame.viewer(unit, cookie(request))
@@ -250,14 +250,14 @@ class Entrance:
             self._frame.wake()
 
         def open_(unit: Unit) -> None:
-            unit.groups.meet(who, now())
+            unit.groups.meet(who, where, now())
             room = Room(unit)
             room.close(old)
             room.open(security.digest(token), who, where, now())
 
         await store.do(open_)
         self._frame.live.nudge()
-        request["cookie"] = token
+        request[HELD] = token
         response = web.Response(status=303, headers={"Location": to})
         security.set_cookie(response, token, https=self._settings.https)
         return response

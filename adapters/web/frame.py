@@ -9,6 +9,7 @@ from aiohttp import web
 from markupsafe import Markup
 
 from adapters.web import render, security
+from adapters.web.inbound import Sent
 from adapters.web.live import Live
 from bot.dispatch import Dispatch
 from bot.people import Group, Person, Place
@@ -22,6 +23,8 @@ ROOM_ID = "room"  # one room for now; sessions and codes already say which
 ACTS, ACTS_SECONDS = 20, 10.0
 TRIES, TRIES_SECONDS = 10, 60.0  # of codes and names, by one computer
 HOME_ZONE = "Europe/London"
+HELD = web.RequestKey("held", str)
+SENT = web.RequestKey("sent", Sent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,12 @@ def now() -> datetime:
 
 def cookie(request: web.Request) -> str:
     """The token that this browser holds (a new one if it came without)."""
-    return str(request["cookie"])
+    return request[HELD]
+
+
+def fields_of(request: web.Request) -> Sent:
+    """What was sent with this request."""
+    return request[SENT]
 
 
 def is_live(request: web.Request) -> bool:

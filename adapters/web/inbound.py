@@ -40,13 +40,14 @@ class Sent:
         return next(iter(self.fields.get(name, ())), "")
 
     def id(self, who: Person) -> str:
-        """The id of the event that this is."""
+        """The id of the event that this is. Who sent it cannot be told from it: it is kept longer
+        than they may be."""
         delivery = self.one("_delivery")
         if not DELIVERY.fullmatch(delivery):
             delivery = uuid.uuid4().hex
         content = {n: v for n, v in self.fields.items() if n not in ("_delivery", "_token")}
-        print_ = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-        return f"{who.id}:{delivery}:{print_[:16]}"
+        sent = json.dumps([who.id, delivery, content], sort_keys=True)
+        return f"{delivery}:{hashlib.sha256(sent.encode()).hexdigest()[:16]}"
 
 
 async def read(request: web.Request) -> Sent:
@@ -132,6 +133,15 @@ def values(sent: Sent, form: Form) -> dict[str, str | tuple[str, ...]]:
             typed = day.isoformat()
         found[field.name] = answers if isinstance(field, Many) else typed
     return found
+
+
+def typed(sent: Sent, form: Form) -> dict[str, str | tuple[str, ...]]:
+    """What was answered, letter for letter, to show it again."""
+    return {
+        field.name: answers if isinstance(field, Many) else next(iter(answers), "")
+        for field in form.fields
+        if (answers := sent.fields.get(field.name, ())) or field.name not in sent.unread
+    }
 
 
 def has_upload(form: Form) -> bool:

@@ -14,9 +14,18 @@ from aiohttp import web
 from adapters.web import inbound, security
 from adapters.web.acting import Acting
 from adapters.web.entrance import Entrance
-from adapters.web.frame import Frame, Notice, WebSettings, cookie, is_live, now
+from adapters.web.frame import (
+    HELD,
+    SENT,
+    Frame,
+    Notice,
+    WebSettings,
+    cookie,
+    fields_of,
+    is_live,
+    now,
+)
 from adapters.web.inbound import Sent
-from adapters.web.live import Live
 from adapters.web.reading import Reading
 from adapters.web.render import STATIC
 from bot.dispatch import Dispatch
@@ -27,10 +36,10 @@ from storage.engine import Store
 log = logging.getLogger("teabreak.web")
 
 FORM_LIMIT = 400_000  # bytes of a page without a file
-LIVE = web.AppKey("live", Live)
+FRAME = web.AppKey("frame", Frame)
 KEPT_SECONDS = 31_536_000
 # What is written about a request: never its text, its query or who sent it.
-ACCESS_LOG = "%t %s %Tf"
+ACCESS_LOG = "%s %Tf"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -51,7 +60,7 @@ def make_app(
     app = web.Application(
         middlewares=[guard.errors, guard.check], client_max_size=security.BODY_LIMIT
     )
-    app[LIVE] = frame.live
+    app[FRAME] = frame
     app.add_routes([*entrance.routes(), *reading.routes(), *acting.routes()])
     app.add_routes([web.get("/static/{name}", _static)])
     app.on_response_prepare.append(_headers)
@@ -88,8 +97,8 @@ class Guard:
     async def errors(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Every problem becomes a kind page."""
         held = request.cookies.get(security.COOKIE, "")
-        request["cookie"] = held or security.new_token()
-        request["sent"] = Sent({})
+        request[HELD] = held or security.new_token()
+        request[SENT] = Sent({})
         try:
             response = await handler(request)
         except web.HTTPRedirection as way:
@@ -111,7 +120,7 @@ class Guard:
             words = say("web-broken.about", reference=reference)
             response = self._page(request, 500, "web-broken", words)
         if not held and isinstance(response, web.Response) and not response.cookies:
-            security.set_cookie(response, request["cookie"], https=self._frame.settings.https)
+            security.set_cookie(response, cookie(request), https=self._frame.settings.https)
         return response
 
     @web.middleware
@@ -124,7 +133,7 @@ class Guard:
         is_file = request.content_type == "multipart/form-data"
         if not is_file and (request.content_length or 0) > FORM_LIMIT:
             raise web.HTTPRequestEntityTooLarge(FORM_LIMIT, request.content_length or 0)
-        request["sent"] = sent = await inbound.read(request)
+        request[SENT] = sent = await inbound.read(request)
         if not security.from_our_page(request, cookie(request), sent.one("_token")):
             return self._page(request, 403, "web-stale")
         return await self._bounded(request, handler)
@@ -152,7 +161,7 @@ class Guard:
         if is_live(request):
             html = self._frame.html(request, "refusal.html", None, sorry=Notice(title, (words,)))
             return web.Response(text=html, content_type="text/html", status=status)
-        sent: Sent = request["sent"]
+        sent = fields_of(request)
         return self._frame.sentences(
             request, None, title, words, status=status, typed=sent.one("text")
         )

@@ -5,7 +5,7 @@ import json
 from aiohttp import web
 
 from adapters.web import render
-from adapters.web.frame import Frame, Notice, Viewer, now
+from adapters.web.frame import Frame, Notice, Viewer, cookie, fields_of, now
 from adapters.web.live import BATCH, Cursor
 from bot.groups import mydata
 from bot.phrases import moments, say
@@ -75,7 +75,7 @@ class Reading:
         """News for an open page."""
         viewer = await self._frame.looking(request)
         known = request.headers.get("Last-Event-ID") or request.query.get("after", "")
-        held = request["cookie"]
+        held = cookie(request)
 
         def look(unit: Unit, after: Cursor) -> tuple[Message, ...] | None:
             if self._frame.viewer(unit, held) is None:
@@ -103,7 +103,8 @@ class Reading:
             return room.since(viewer.where, viewer.who, last, CATCH_UP + 1), since
 
         found, since = await self._frame.store.read(look)
-        messages = found[:CATCH_UP]
+        upto = found[:CATCH_UP]
+        messages = [m for m in upto if m.who != viewer.who]  # their own are no news to them
         people = sum(1 for m in messages if m.who)
         return self._frame.page(
             request,
@@ -112,6 +113,7 @@ class Reading:
             title=say("web-catch-up"),
             messages=self._frame.shown(messages, viewer),
             more=len(found) > CATCH_UP,
+            upto=upto[-1].id if upto else 0,
             since=say("web-since", moment=since) if since else say("web-since-start"),
             counts=say("web-counts", people=people, bot=len(messages) - people),
         )
@@ -119,7 +121,7 @@ class Reading:
     async def read(self, request: web.Request) -> web.Response:
         """Mark everything up to a message as read."""
         viewer = await self._frame.looking(request)
-        upto = request["sent"].one("upto")
+        upto = fields_of(request).one("upto")
         if upto.isascii() and upto.isdigit() and len(upto) < 19:
             at = int(upto)
             await self._frame.store.do(lambda u: Room(u).mark(viewer.where, viewer.who, at, now()))

@@ -5,6 +5,7 @@ holds with everything in them, keeps cookies, and shows what the page says.
 """
 
 import contextlib
+import io
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +15,9 @@ from pathlib import Path
 import aiohttp
 
 from adapters.delivery import Delivery
-from adapters.web.frame import WebSettings, now
-from adapters.web.pages import LIVE, make_app, start
+from adapters.web.frame import ACTS, ACTS_SECONDS, Frame, WebSettings, now
+from adapters.web.pages import FRAME, make_app, start
+from adapters.web.security import Rate
 from adapters.web.speaker import WebSpeaker
 from bot.dispatch import Dispatch
 from bot.groups import consent, handlers, help
@@ -27,6 +29,7 @@ from tests.web.pillar import tiny
 
 REGISTERED = (consent, handlers, help)
 DISPATCH = Dispatch((groups, tiny))
+NO_GLOSSARY = Shipped(lambda: ((), ()), "none")
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Served:
     store: Store
     settings: WebSettings
     delivery: Delivery
+    speaker: WebSpeaker
+    frame: Frame
     visitors: list["Visitor"] = field(default_factory=list)
 
     async def visitor(self, name: str = "") -> "Visitor":
@@ -47,6 +52,10 @@ class Served:
         if name:
             await visitor.press(f"Sample {name}")
         return visitor
+
+    def rest(self) -> None:
+        """Let the seconds pass that a busy person has to wait."""
+        self.frame.acts = Rate(ACTS, ACTS_SECONDS)
 
     async def deliver(self) -> None:
         """Carry out everything that waits."""
@@ -59,15 +68,16 @@ async def serving(
     folder: Path, *, demo: bool, port: int = 0, group: str = "Tuesday group"
 ) -> AsyncIterator[Served]:
     """Serve a room, with a group in it when there is a name for one."""
-    store = open_store(f"sqlite:///{folder}/room.db", release=Shipped())
+    store = open_store(f"sqlite:///{folder}/room.db", release=NO_GLOSSARY)
     settings = WebSettings(port=port, demo=demo)
     if group and demo:
         cara = Person(settings.space, "sample-cara", "Sample Cara")
         store.do_now(lambda u: u.groups.create(Group(0, group), settings.room, cara, now()))
     app = make_app(store, DISPATCH, settings)
     runner, url = await start(app, settings)
-    speaker = WebSpeaker(store, app[LIVE], settings)
-    served = Served(url, store, settings, Delivery(store, DISPATCH, {settings.space: speaker}))
+    speaker = WebSpeaker(store, app[FRAME].live, settings)
+    delivery = Delivery(store, DISPATCH, {settings.space: speaker})
+    served = Served(url, store, settings, delivery, speaker, app[FRAME])
     try:
         yield served
     finally:
@@ -113,18 +123,27 @@ class Visitor:
         """Press the button with this label, with the fields of its form filled in."""
         control = self.control(label)
         fields = {**control.fields, **({control.name: [control.value]} if control.name else {})}
+        files = {name: value for name, value in typed.items() if isinstance(value, bytes)}
         for name, value in typed.items():
-            fields[name] = list(value) if isinstance(value, list | tuple) else [str(value)]
-        return await self.send(control.form, fields)
+            if name not in files:
+                fields[name] = list(value) if isinstance(value, list | tuple) else [str(value)]
+        return await self.send(control.form, fields, files)
 
-    async def send(self, form: Mapping[str, str], fields: Mapping[str, list[str]]) -> str:
-        """Send fields to where a form goes."""
+    async def send(
+        self,
+        form: Mapping[str, str],
+        fields: Mapping[str, list[str]],
+        files: Mapping[str, bytes] | None = None,
+    ) -> str:
+        """Send fields and files to where a form goes."""
         pairs = [(name, value) for name, values in fields.items() for value in values]
         data: object = pairs
         if form.get("enctype") == "multipart/form-data":
             parts = aiohttp.FormData(default_to_multipart=True)
             for name, value in pairs:
                 parts.add_field(name, value)
+            for name, content in (files or {}).items():
+                parts.add_field(name, io.BytesIO(content), filename="words.csv")
             data = parts
         async with self.session.post(form["action"], data=data) as answer:
             await self._keep(answer)
@@ -132,6 +151,8 @@ class Visitor:
 
     async def writes(self, text: str, to: str = "Send to everyone") -> str:
         """Write something in the room and send it."""
+        if 'action="/say"' not in self.html:
+            await self.get("/room")
         return await self.press(to, text=text)
 
     async def asks(self, text: str) -> str:

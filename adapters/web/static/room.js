@@ -10,7 +10,8 @@
   let source, mine = null;
 
   const fresh = () => crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now();
-  const near = () => refresh.parentNode.getBoundingClientRect().top < innerHeight + 80;
+  const top = () => composer.getBoundingClientRect().top;
+  const near = () => top() < innerHeight;
   const speak = (words) => { spoken.textContent = words.slice(0, 240); };
   const show = (el) => el.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
 
@@ -25,17 +26,17 @@
         old.replaceWith(el);
         if (on) ([...el.querySelectorAll("button,select,a")].find((b) => b.name === on.name && b.value === on.value) || el).focus();
       } else if (!edit) {
-        const follow = near();
+        const was = top(), follow = near();
         list.append(el);
         if (at("empty")) at("empty").remove();
+        if (follow) scrollBy(0, top() - was); // the box stays where it was on the screen
         if (el.classList.contains("day")) continue;
         speak(el.querySelector(".who").innerText + ". " + [...el.querySelectorAll("p")].map((p) => p.innerText).join(" "));
         if (mine !== null && el.classList.contains("private")) {
           if (mine) el.focus({ preventScroll: true });
           mine = null;
           show(el);
-        } else if (follow) show(composer);
-        else below.hidden = false;
+        } else if (!follow) below.hidden = false;
       }
     }
   };
@@ -91,6 +92,7 @@
       tell(words.outerHTML);
     } finally {
       button.removeAttribute("aria-busy");
+      setTimeout(() => { mine = null; }, 3000);
     }
   };
 
@@ -99,7 +101,7 @@
     e.preventDefault();
     if (e.submitter.getAttribute("aria-busy") !== "true") send(e.target, e.submitter);
   });
-  below.addEventListener("click", () => { below.hidden = true; show(composer); list.lastElementChild.focus(); });
+  below.addEventListener("click", () => { below.hidden = true; list.lastElementChild.focus(); show(composer); });
   addEventListener("scroll", () => { if (near()) below.hidden = true; }, { passive: true });
   addEventListener("pagehide", () => source.close());
   addEventListener("pageshow", (e) => { if (e.persisted) listen(); });
