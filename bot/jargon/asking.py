@@ -35,5 +35,5 @@ def in_words(known: Index, terms: Iterable[Term], question: str) -> str:
             return "\n".join((say("jargon-did-you-mean"), *offered))
         case Kind.UNKNOWN:
             return say("jargon-unknown", word=found.asked)
-        case Kind.QUIET:
+        case _:
             return words(card(say("jargon-ask-which"), say("jargon-ask-how")))

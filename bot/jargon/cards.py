@@ -123,13 +123,15 @@ def easier(asked: Sequence[Asked], *, share: bool) -> Card:
 def shared(asked: Sequence[Asked]) -> Card:
     """For everyone: the meanings with their easier words, and nobody's name."""
     shown = page(asked)
-    parts: list[Part | str] = [say("jargon-shared-by")]
+    alone = shown.count == 1
+    by = say("jargon-shared-by")
+    parts: list[Part | str] = [by] if alone else []
     for section in shown.full:
         parts.extend(_headed(section, shown))
-        parts.extend(_section(section, linked=shown.count == 1))
+        parts.extend(_section(section, linked=alone))
         if section.meaning.easier:
             parts.append(say("jargon-in-easier-words", easier=section.meaning.easier))
-    return card(_title(shown), *parts)
+    return card(_title(shown) if alone else by, *parts)
 
 
 def where_to_share(group: Group, places: int, arg: str) -> Card:
@@ -184,12 +186,10 @@ def not_helped(term: Term, group: Group | None) -> Card:
     title = say("jargon-not-helped-thanks")
     if group is None:
         return card(title, say("jargon-no-group"), Button(say("help-set-up"), "groups.set-up-form"))
-    return card(
-        title,
-        say("jargon-not-helped-what"),
-        Button(say("jargon-ask-group"), "jargon.ask-about", Asked(term).key),
-        Button(say("jargon-suggest-better"), "jargon.suggest", Asked(term).key),
-    )
+    buttons = [Button(say("jargon-ask-group"), "jargon.ask-about", Asked(term).key)]
+    if term.id:
+        buttons.append(Button(say("jargon-suggest-better"), "jargon.suggest", str(term.id)))
+    return card(title, say("jargon-not-helped-what"), *buttons)
 
 
 def label(term: Term) -> str:
@@ -269,7 +269,7 @@ def _standing(meaning: Meaning) -> list[str]:
             return [say("jargon-draft")]
         case Status.AGREED:
             return [say("jargon-agreed", role=meaning.agreed_by or say("jargon-the-group"))]
-        case Status.CURRENT:
+        case _:
             return []
 
 

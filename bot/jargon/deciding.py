@@ -123,7 +123,7 @@ def _decider(one: Decider) -> Card:
     )
     source = [LinkButton(say("jargon-decides-source"), one.source)] if one.source else []
     other = Button(say("jargon-decides-other"), "jargon.deciders")
-    return card(say("jargon-decides-title", topic=one.topic), Fields(lines), *source, other)
+    return card(one.topic[:1].upper() + one.topic[1:], Fields(lines), *source, other)
 
 
 def _topics(known: Sequence[Decider], first: int) -> Card:

@@ -342,5 +342,10 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
+def cleaned(cell: str) -> str:
+    """A cell of a sheet as it is kept: without its guard, and without what cannot be seen."""
+    return _unguarded(cell).translate(_CONTROLS).strip()
+
+
 def _unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell

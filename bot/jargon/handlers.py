@@ -136,7 +136,7 @@ def _answered(text: str, act: Act, unit: Unit, *, sure: bool) -> list[Effect] | 
             return openwords.unknown(found.asked, group, act, unit)
         case Kind.DID_YOU_MEAN:
             return [Whisper(cards.did_you_mean(found.asked, found.entries))]
-        case Kind.ANSWER | Kind.CHOOSE:
+        case _:
             return [Whisper(_counted(_terms(found.entries, group, unit), group, act, unit))]
 
 

@@ -300,6 +300,311 @@ jargon-file-status = Status has to be one of these: { $known }
 jargon-file-as-of = Please write when this was right as a month and a year, for example “November 2026”.
 jargon-file-source = The source has to be a whole address of a page, beginning with “https”.
 jargon-file-yes-no = { $column } has to be “yes”, “no” or empty.
+# The glossary for those who look after it, suggestions, its history, and files of it.
+spec-glossary = See the words of the group
+    .usage = /glossary DoLS
+    .words = glossary, words of the group, our words, the glossary
+spec-suggest = Suggest a word or a better meaning
+    .usage = /suggest personal budget
+    .words = suggest, suggest a word, suggest a meaning, suggestion
+spec-review = Review what people suggested
+    .usage = /review
+    .words = review, review suggestions, suggestions
+spec-totals = See what people ask about most
+    .usage = /totals
+    .words = totals, most asked, what do people ask
+spec-import = See how far an import of words is
+    .usage = /import
+    .words = import, import words, my import, export, export words
+
+glossary-title = Words of { $word }
+glossary-count =
+    { $count ->
+        [0] There are no words here yet.
+        [one] There is { $count } word here.
+       *[other] There are { $count } words here.
+    }
+glossary-yours = They belong to all of you. Ask about any word, or suggest one. A facilitator looks at each suggestion.
+glossary-add = Add a term
+glossary-find = Find and change a term
+glossary-suggestions = Suggestions ({ $count })
+glossary-open = Words nobody has explained ({ $count })
+glossary-transfer = Import or export
+glossary-suggest = Suggest a word
+glossary-word = Which term?
+glossary-find-word =
+    .hint = Its name, short form or full form.
+glossary-which-term = Which of these terms?
+glossary-more-found =
+    { $count ->
+        [one] There is { $count } more. Its full name finds it.
+       *[other] There are { $count } more. A full name finds each of them.
+    }
+glossary-not-found = “{ $word }” is not in the glossary.
+glossary-add-it = Add it
+glossary-find-other = Find another term
+glossary-term-gone = This term is not in your glossary, or is no longer there. Type “glossary” to see what is.
+
+# The fields of a term, on its page, in its forms and in its history.
+# used: glossary-field-*
+glossary-field-word = Word
+    .hint = As people say it or write it, for example: DoLS.
+glossary-field-full_form = Full form
+    .hint = What the letters stand for, if it is a short form.
+glossary-field-acronym = Short form
+glossary-field-aliases = Other names
+    .hint = With a comma between them. People who type one of these get the same answer.
+glossary-field-area = Area
+    .hint = For example: Adult social care.
+glossary-field-plain = Meaning
+    .hint = At most 60 words, as you would say it to a friend.
+glossary-field-easier = In easier words
+    .hint = At most 25 words.
+glossary-field-example = Example
+    .hint = A sentence with the word in it.
+glossary-field-status = How settled it is
+glossary-field-as_of = Right as of
+glossary-field-say_it = How to say it
+    .hint = For example: say it as one word, like “dolls”.
+glossary-field-see_also = See also
+    .hint = Other terms, with a comma between them.
+glossary-field-source = Where to read more
+    .hint = The address of a page, beginning with “https”.
+glossary-field-agreed_by = Who agreed it
+    .hint = A role, never a name. For example: the group, in June 2026.
+glossary-field-only_when_asked = Only when asked
+    .hint = Yes for everyday words such as “review”. They are then explained only to people who ask.
+glossary-field-hint = Gentle hint
+    .hint = Yes puts a quiet button beside a message in which it first comes up.
+glossary-field-meanings = Number of meanings
+# used: glossary-status-*
+glossary-status-draft = Draft, not yet agreed
+glossary-status-current = In use, came with Teabreak
+glossary-status-agreed = Agreed by the group
+glossary-status-changing = Changing
+glossary-status-old = Old
+glossary-nothing = nothing
+
+glossary-meaning-number = Meaning { $number }
+glossary-read-source = Read more about { $word }
+glossary-change = Change it
+glossary-change-title = Change a term
+glossary-change-which = Which meaning do you want to change?
+glossary-more = Sound, source and hints
+glossary-more-which = Which meaning is it about?
+glossary-add-meaning = Add another meaning
+glossary-add-meaning-to = This adds a meaning to { $word }. The others stay.
+glossary-remove = Remove it
+glossary-history = History
+glossary-remove-sure = Remove { $word }?
+glossary-remove-which = What shall I remove of { $word }?
+glossary-remove-undo = You can undo it afterwards.
+glossary-remove-term = Yes, remove it
+glossary-remove-all = All of it
+glossary-keep = No, keep this term
+glossary-removed = { $word } is removed.
+glossary-saved = { $word } is saved.
+glossary-added = { $word } is in the glossary.
+glossary-see = See { $word }
+glossary-undo = Undo
+glossary-unchanged = This is what the glossary says already. Nothing was changed.
+glossary-advice = Here is how it could be easier to read. You do not have to change it.
+glossary-left = The glossary stays as it is.
+
+# used: glossary-long-*
+glossary-no-words = Please write at least 1 letter or digit there.
+glossary-many-names = Please keep to { $limit } other names.
+glossary-long-name = The name “{ $name }” is too long. Please keep each name under { $limit } characters.
+glossary-long-plain = The meaning has { $size } words. Please keep to { $limit }.
+glossary-long-easier = The easier version has { $size } words. Please keep to { $limit }.
+glossary-no-link = Please give the whole address of a page, beginning with “https”.
+glossary-many-meanings = A term has { $limit } meanings at most. Please change one of them.
+
+glossary-met = Somebody else changed { $word } a moment ago.
+glossary-met-kept = Nothing of theirs or yours is lost. Look at both, then open the form with your words in it.
+glossary-now = In the glossary now
+glossary-yours-is = What you wrote
+glossary-open-mine = Open the form with my words
+glossary-leave = Leave it as it is
+glossary-gone-meanwhile = Somebody removed { $word } a moment ago.
+glossary-exists = { $word } is in the glossary already.
+glossary-add-to-it = Add mine as another meaning
+glossary-add-own = Add mine as a term of its own
+glossary-draft-gone = These words of yours are used, or you left them. Please open the term again.
+glossary-look-again = Somebody changed { $word } a moment ago. Please look at it again, then decide.
+
+glossary-suggest-title = Suggest a meaning
+glossary-suggest-intro = The facilitators look at it before it goes in. Your name does not stand beside it.
+glossary-suggest-for = You suggest a better meaning for { $word }.
+glossary-suggest-word =
+    .hint = A word or short form that you heard in the group.
+glossary-suggested = Thank you for { $word }.
+glossary-suggested-who = It waits for { $names } to look at it.
+glossary-suggested-told = I send you a private message when it is decided.
+glossary-suggested-next = When it is decided, I tell you as soon as you come by. I can also send you a private message.
+glossary-suggestions-many = Many suggestions wait already. Please tell { $contact }, and try again later.
+glossary-somebody = a facilitator
+glossary-look = Look at it
+glossary-review-none = No suggestion waits.
+glossary-review-title = Suggestion for { $word }
+glossary-review-waiting =
+    { $count ->
+        [one] { $count } suggestion waits.
+       *[other] { $count } suggestions wait.
+    }
+glossary-is-new = This word is not in the glossary yet.
+glossary-proposed = Suggested
+glossary-approve = Approve
+glossary-approve-changed = Change and approve
+glossary-decline = Decline
+glossary-decline-title = Decline { $word }
+glossary-next = Next
+glossary-next-of = Next suggestion ({ $count })
+glossary-reason = Reason
+    .hint = You can leave it empty. I pass it on as it is.
+glossary-way = How does it go in?
+glossary-which-way = How shall it go in with { $word }?
+glossary-moved = The term changed a moment ago. This is how it is now.
+glossary-replace = Replace the meaning
+glossary-replace-number = Replace meaning { $number }
+glossary-add-another = Add as another meaning
+glossary-approved = The suggestion for { $word } is in.
+glossary-declined = The suggestion for { $word } is declined.
+# used: glossary-already-*
+glossary-already-approved = Another facilitator was quicker. The suggestion for { $word } is in the glossary already.
+glossary-already-declined = Another facilitator was quicker. The suggestion for { $word } is declined already.
+glossary-suggestion-gone = I could not find this suggestion in your group.
+glossary-thanks-approved = Your suggestion for { $word } is in. Thank you.
+glossary-thanks-changed = A facilitator changed it a little. Now it says:
+glossary-thanks-declined = Your suggestion for { $word } did not go in.
+glossary-thanks-reason = Thank you for it. This is the reason:
+glossary-thanks-human = You can talk about it with { $contact }.
+glossary-open-title = Words that wait, the oldest first
+glossary-open-none = Every word that somebody asked about has its meaning.
+glossary-open-word = What does “{ $word }” mean?
+glossary-open-more = More words that wait
+glossary-asked-on = asked on { $day }
+
+glossary-history-title = What was changed, the newest first
+glossary-history-none = Nothing has been changed here yet.
+glossary-history-as-shipped = All words are as they came with Teabreak.
+glossary-change-number = Change { $number }
+glossary-change-line = { $what }, { $day }
+glossary-day-undone = { $day } (undone since)
+glossary-import-with = Several words together, with { $what }
+glossary-what-changed = { $word }: { $what }
+glossary-was-added = added
+glossary-was-removed = removed
+glossary-was-changed = changed ({ $what })
+glossary-older = Older changes
+glossary-one-change = A change of { $word }
+glossary-when = Made on { $day }.
+glossary-undone-since = Made on { $day }, and no longer in force.
+glossary-before = Before
+glossary-after = After
+glossary-undo-this = Undo this change
+glossary-undo-import = Undo this import
+glossary-undo-undo = Take that back
+glossary-undo-others = Undo the others
+glossary-keep-all = Leave all as they are
+glossary-back = Back to the history
+glossary-together =
+    { $count ->
+        [one] { $count } word was changed.
+       *[other] { $count } words were changed together.
+    }
+glossary-and-more = and { $count } more
+glossary-undone = { $word } is as it was before.
+glossary-all-undone =
+    { $count ->
+        [one] { $count } word is as it was before.
+       *[other] { $count } words are as they were before.
+    }
+glossary-already-so = { $word } is already as it was before that change.
+glossary-undone-already = This change is undone already.
+glossary-undo-gone = { $word } was removed since. Please undo that first.
+glossary-no-change = I could not find this change in your group.
+glossary-cannot-undo = { $word } has changed since.
+glossary-cannot-undo-why = To undo this would lose the later change. Look at both, then change the term by hand.
+glossary-would-be = Before that change
+glossary-not-there = It was not in the glossary.
+glossary-see-now = See the term
+glossary-some-changed =
+    { $count ->
+        [one] { $count } of these words has changed since. To undo it would lose that change.
+       *[other] { $count } of these words have changed since. To undo them would lose those changes.
+    }
+
+# used: glossary-totals-*
+glossary-totals-asked = Asked about most
+glossary-totals-unknown = Asked about, without an answer
+glossary-totals-not_helped = The answer did not help
+glossary-totals-rule = These are counts of questions. I never say who asked. A word is left out until at least { $limit } people have asked about it.
+glossary-totals-none = Nothing to show yet.
+glossary-times =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+
+glossary-transfer-title = Import or export the words of { $word }
+glossary-transfer-how = A file can be opened as a table, or kept as a copy. Before an import changes anything, you see what it would do.
+glossary-import = Import a file
+glossary-import-how = A table saved as “comma separated values” in UTF-8, or a file that Teabreak exported. Nothing is changed before you say so.
+glossary-export-csv = Export as a table
+glossary-export-json = Export for a computer
+glossary-exported =
+    { $count ->
+        [one] Here is the file with { $count } word.
+       *[other] Here is the file with { $count } words.
+    }
+glossary-exported-how = You can change it and import it again. The column “version” tells me what has changed here meanwhile.
+# kind: typed
+glossary-file-name = { $name }-glossary.{ $kind }
+glossary-file = File
+    .hint = At most 5,000 rows.
+glossary-file-workbook = This is not a file of plain text. Please save it as “comma separated values” in UTF-8, and send that.
+glossary-file-letters = Some letters in this file are lost. Please save it again in UTF-8.
+glossary-file-no-header = The first row has to name the columns, for example “term” and “meaning”.
+glossary-file-unknown = I do not know these columns: { $found }. Please rename them or leave them out.
+glossary-file-near = “{ $found }” (perhaps “{ $near }”)
+glossary-file-twice = The column “{ $found }” is there twice. Please keep one of them.
+glossary-file-rows = This file has { $count } rows. Please send at most { $limit } at once.
+glossary-file-formula = “{ $column }” begins with a sign that starts a formula. Please begin with a letter.
+glossary-file-other-row = Another row of { $word } could not be taken, so this one waits as well.
+glossary-reading = I am reading your file.
+glossary-reading-how = Type “import” to see how far I am.
+glossary-preview = What this file would do to { $word }
+glossary-moved-on = The glossary changed a moment ago. This is what the file would do now.
+# used: glossary-*-rows glossary-*-list
+glossary-added-rows = New words
+glossary-changed-rows = Changed words
+glossary-conflicting-rows = Changed here and in the file
+glossary-same-rows = Words that stay the same
+glossary-rejected-rows = Rows that cannot be taken
+glossary-added-list = New
+glossary-changed-list = Changed
+glossary-conflicting-list = Changed in both
+glossary-conflicting-why = Somebody changed these in the group after the file was made.
+glossary-rejected-list = Not taken
+glossary-row-fields = { $line } ({ $fields })
+glossary-see-rows = See every row
+glossary-drop = Drop this file
+glossary-put-in-all = Put these in
+glossary-put-in-ours = Put in, keep ours where both changed
+glossary-put-in-theirs = Put in, take theirs where both changed
+glossary-put-in =
+    { $count ->
+        [one] { $count } word is in.
+       *[other] { $count } words are in.
+    }
+glossary-put-in-undo = You can undo all of it at once, now or later from the history.
+glossary-put-in-nothing = I have kept every word as the group has it.
+glossary-dropped = I have dropped the file. Nothing was changed.
+glossary-import-gone = I could not find this import of yours. Type “import” to begin another.
+glossary-import-over = This import is over. Type “import” to begin another.
+
+
 
 ## consent and my data
 
