@@ -3,6 +3,10 @@
 # that is here and can. Says in plain words what to install when there is none, or none can.
 set -euo pipefail
 folder=$1
+
+# An environment that works is kept: somebody may be running Teabreak from it.
+if "$folder/bin/python" -m pip --version >/dev/null 2>&1; then exit 0; fi
+
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 
