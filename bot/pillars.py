@@ -8,11 +8,14 @@ from functools import cache
 from bot.dispatch import Dispatch
 from bot.groups import consent, handlers, help
 from bot.groups.pillar import groups
-from bot.jargon import deciding, hints, openwords
+from bot.jargon import deciding, glossary, hints, history, openwords, review, transfer
 from bot.jargon import handlers as asking
 from bot.jargon.pillar import jargon
 
-ROOMS = (consent, handlers, help, asking, deciding, hints, openwords)
+ROOMS = (
+    *(consent, handlers, help, asking, deciding, hints, openwords),
+    *(glossary, review, history, transfer),
+)
 
 
 @cache
