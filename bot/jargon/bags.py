@@ -21,14 +21,15 @@ _FAR_COST = 1.5  # of a word that sounds alike but is spelled quite differently
 _ORDINARY_COST = 0.5  # on top of a typing mistake that makes an everyday word
 _SHORT = 7  # letters
 # Words of a name that say too little to know it by ("I statements", "Do Not Attempt ...").
-_FAINT = LINKS | frozenset(
+FAINT = LINKS | frozenset(
     "i me my you your we us our it its they their is are be am do does did not no as that this "
     "what who".split()
 )
 _NEARLY_LINKS = ("and", "for", "the", "with")
 
 Terms = int | tuple[int, ...]
-Places = dict[int, list[tuple[int, float]]]  # stem -> where it may stand in a text, and the cost
+# stem -> where it may stand in a text: the place, how many words there, and the cost
+Places = dict[int, list[tuple[int, int, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,27 @@ def joined(*lists: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(term for terms in lists for term in terms))
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How the words of a name stand in a text, from `first` to `last`."""
+
+    first: int
+    last: int
+    cost: float  # typing mistakes
+    letters: int  # of the name
+    matched: int  # letters of the text that are a word of the name
+    lost: int  # words of the name that are missing
+    gaps: int  # words in between that are not of the name
+    mixed: bool  # in another order
+    telling: bool  # more than everyday words
+
+    @property
+    def score(self) -> float:
+        """The letters of the text it explains, less what speaks against it."""
+        unmatched = max(0, self.letters - self.matched)
+        return self.matched - 2 * self.cost - 0.1 * unmatched - 2 * self.mixed - 3 * self.gaps
+
+
 class Bags:
     """Names as sets of words, found through their words."""
 
@@ -92,7 +114,7 @@ class Bags:
         self._sounds: dict[str, Terms] = {}  # sound -> places in _words
 
     def add(self, term: int, typed: Sequence[str]) -> None:
-        content = [word for word in typed if word not in _FAINT] or typed
+        content = [word for word in typed if word not in FAINT] or typed
         name = len(self._owners)
         self._owners.append(term)
         for number in dict.fromkeys(self._stem(word) for word in content):
@@ -122,6 +144,10 @@ class Bags:
                 put(self._sounds, key, len(self._words))
                 self._words.append(word)
 
+    def knows(self, word: str) -> bool:
+        """Is it a word of some name, or an everyday one?"""
+        return word in ORDINARY or word in self._spellings
+
     def holding(self, word: str) -> tuple[int, ...]:
         number = self._stem_ids.get(stem(word))
         if number is None:
@@ -138,13 +164,13 @@ class Bags:
         meant: dict[int, float] = {} if known is None else {known: 0.0}
         ordinary = word in ORDINARY
         acronym = token.capitals and len(word) < (5 if loosely else _SHORT)
-        if len(word) < 3 or acronym or word in _FAINT or (not loosely and (meant or ordinary)):
+        if len(word) < 3 or acronym or word in FAINT or (not loosely and (meant or ordinary)):
             return meant
         extra = _ORDINARY_COST if ordinary or meant else 0.0
         for written, cost in self._sounding(word):
             number = self._spellings[written]
             meant[number] = min(meant.get(number, _FAR_COST), cost) + extra
-        most = word_budget(len(word) + 1)
+        most = 1 if extra else word_budget(len(word) + 1)
         for length in range(max(3, len(word) - most), len(word) + most + 1):
             allowed = min(most, word_budget(max(length, len(word))))
             for near, distance, _ in process.extract(
@@ -178,50 +204,84 @@ class Bags:
     # Which names the typed words are near.
 
     def near(self, typed: Sequence[Token], first: int, last: int, loosely: bool) -> list[Near]:
-        places: Places = {}
+        places = self._places(typed, first, min(last, first + _MOST_WORDS), loosely)
         counts: Counter[int] = Counter()
-        for at in range(first, min(last, first + _MOST_WORDS)):
-            for number, cost in self._meant(typed[at], loosely and last - first > 1).items():
-                if number not in places:
-                    counts.update(self._postings[number])
-                places.setdefault(number, []).append((at, cost))
+        for number in places:
+            counts.update(self._postings[number])
         found: dict[tuple[int, ...], Near] = {}
         offsets = self._offsets
         for name, count in counts.items():
-            size = self._size(name)
-            if count < size - (size > 2) - (size > 4):
+            if count < _enough(self._size(name)):
                 continue
             if near := self._weighed(name, places, typed):
                 # Two terms with the same words are two meanings of one name.
                 bag = tuple(sorted(self._flat[offsets[name] : offsets[name + 1]]))
-                same = found.get(bag)
-                found[bag] = replace(near, terms=joined(same.terms, near.terms)) if same else near
+                same = found.get(bag, near)
+                best = near if near.score > same.score else same
+                found[bag] = replace(best, terms=joined(same.terms, near.terms))
         return sorted(found.values(), key=lambda near: (-near.score, near.terms))
+
+    def _places(self, typed: Sequence[Token], first: int, last: int, loosely: bool) -> Places:
+        places: Places = {}
+        loosely = loosely and last - first > 1
+        for at in range(first, last):
+            token = typed[at]
+            for number, cost in self._meant(token, loosely).items():
+                places.setdefault(number, []).append((at, 1, cost))
+            if at + 1 < last and (pair := self._pair(token, typed[at + 1])):
+                for number, cost in self._meant(pair, loosely=False).items():
+                    places.setdefault(number, []).append((at, 2, cost))
+        return places
+
+    def _pair(self, token: Token, after: Token) -> Token | None:
+        """Two words as one, when they are ("health care") or may be ("re-ablemant") a word."""
+        word = token.word + after.word
+        return replace(token, word=word) if after.hyphen or word in self._spellings else None
 
     def _weighed(self, name: int, places: Places, typed: Sequence[Token]) -> Near | None:
         numbers = self._flat[self._offsets[name] : self._offsets[name + 1]]
-        chosen, cost = _chosen(numbers, places)
-        size, lost = len(numbers), len(numbers) - len(chosen)
-        if not chosen or lost > (size > 2) + (size > 4) or (size == 1 and cost in {0, _FAR_COST}):
+        fit = self._fit(numbers, places, typed)
+        lost, most = fit.lost, budget(fit.letters)
+        words = len(numbers) - lost
+        if words < _enough(len(numbers)):
+            return None  # one typed word cannot be two words of a name
+        if fit.cost > most + (most > 1) or fit.gaps > 2 or (lost and fit.cost > most):
             return None
-        first, last = min(chosen), max(chosen) + 1
-        gaps = sum(at not in chosen and not _linking(typed[at].word) for at in range(first, last))
-        mixed = chosen != sorted(chosen)
-        letters = sum(len(self._written[number]) for number in numbers)
-        matched = sum(len(typed[at].word) for at in chosen)
-        letters = min(letters, matched) if size == 1 else letters
-        most = budget(letters)
-        score = matched - 2 * cost - 0.1 * max(0, letters - matched) - 2 * mixed - 3 * gaps
-        if cost > most + (most > 1) or gaps > 2 or (lost and cost > most):
-            return None
-        sure = cost <= most and lost < 2 and gaps <= (len(chosen) > 3) and not (lost and cost > 1)
+        sure = fit.cost <= most - (lost and most - 1) and lost < 2 and fit.gaps <= (words > 3)
         if sure and lost:
-            most_of_it = matched * 2 >= letters
-            sure = most_of_it and (len(chosen) > 2 or self._only(numbers, places))
-        known = size > 1 or (matched > 7 and cost <= 1)
-        known = known and any(typed[at].word not in ORDINARY for at in chosen)
-        plain = sure and known and not (lost and len(chosen) < 3) and not (mixed and cost)
-        return Near(first, last, (self._owners[name],), score, lost=lost, sure=sure, plain=plain)
+            most_of_it = fit.matched * 2 >= fit.letters
+            sure = most_of_it and (words > 2 or self._only(numbers, places))
+        plain = sure and fit.telling and (not lost or words > 2)
+        plain = plain and not (fit.mixed and (fit.cost or fit.last - fit.first > words))
+        terms = (self._owners[name],)
+        return Near(fit.first, fit.last, terms, fit.score, lost=lost, sure=sure, plain=plain)
+
+    def _fit(self, numbers: Sequence[int], places: Places, typed: Sequence[Token]) -> "_Fit":
+        chosen, cost = _chosen(numbers, places)
+        taken = [at for place, width in chosen for at in range(place, place + width)]
+        first, last = min(taken), max(taken) + 1
+        letters = sum(len(self._written[number]) for number in numbers)
+        matched = sum(len(typed[at].word) for at in taken)
+        alone = len(numbers) == 1
+        if alone:
+            # One word must bear itself out: endings are mistakes here, and a far spelling is none.
+            far = mistakes(typed[first].word, self._written[numbers[0]], 1)
+            cost = max(cost, far) if cost < _FAR_COST and last - first == 1 else cost
+            cost = 9.0 if cost == _FAR_COST else cost
+            letters = min(letters, matched)
+        beside = [typed[at].word for at in range(first, last) if at not in taken]
+        everyday = all(typed[at].word in ORDINARY for at in taken)
+        return _Fit(
+            first,
+            last,
+            cost,
+            letters,
+            matched,
+            lost=len(numbers) - len(chosen),
+            gaps=sum(not _linking(word) for word in beside),
+            mixed=taken != sorted(taken),
+            telling=not everyday and (not alone or (matched > 6 and cost <= 1)),
+        )
 
     def _only(self, numbers: Sequence[int], places: Places) -> bool:
         """Is this the only term with these words, or else much the shortest of two?"""
@@ -234,18 +294,33 @@ class Bags:
         return self._offsets[name + 1] - self._offsets[name]
 
 
-def _chosen(numbers: Sequence[int], places: Places) -> tuple[list[int], float]:
+def _enough(size: int) -> int:
+    """How many words of a name must be there."""
+    return size - (size > 2) - (size > 4)
+
+
+def _chosen(numbers: Sequence[int], places: Places) -> tuple[list[tuple[int, int]], float]:
     """Where each word of a name stands in a text (each place once), and the cost of it all."""
-    chosen: list[int] = []
+    chosen: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    after = -1
     total = 0.0
     for number in numbers:
-        options = [option for option in places.get(number, ()) if option[0] not in chosen]
+        options = [
+            option for option in places.get(number, ()) if taken.isdisjoint(_covered(option))
+        ]
         if options:
-            after = chosen[-1] + 1 if chosen else options[0][0]
-            at, cost = min(options, key=lambda option: (option[1], abs(option[0] - after)))
-            chosen.append(at)
-            total += cost
+            after = options[0][0] if after < 0 else after
+            best = min(options, key=lambda option: (option[2], abs(option[0] - after)))
+            chosen.append(best[:2])
+            taken.update(_covered(best))
+            after = best[0] + best[1]
+            total += best[2]
     return chosen, total
+
+
+def _covered(option: tuple[int, int, float]) -> range:
+    return range(option[0], option[0] + option[1])
 
 
 def looks_short(typed: Sequence[Token]) -> bool:
@@ -256,7 +331,5 @@ def looks_short(typed: Sequence[Token]) -> bool:
 def _linking(word: str) -> bool:
     """Is it a link between the words of a name, or nearly?"""
     return (
-        len(word) < 4
-        or word in _FAINT
-        or any(mistakes(word, link, 1) < 2 for link in _NEARLY_LINKS)
+        len(word) < 4 or word in FAINT or any(mistakes(word, link, 1) < 2 for link in _NEARLY_LINKS)
     )

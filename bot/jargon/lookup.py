@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.jargon.bags import Near, Span
+from bot.jargon.bags import FAINT, Near, Span
 from bot.jargon.names import Entry, Names
 from bot.jargon.ordinary import ordinary
 from bot.jargon.questions import How, Reading, peeled, read, talking, trimmed
@@ -207,8 +207,10 @@ class _Question:
         return [span for span in near if self._asked(span) or self._may_answer(span)]
 
     def _covers(self, span: Span) -> bool:
-        """Is the span all that was said, but for a word?"""
-        return span.last - span.first >= self.reading.last - self.reading.first - 1
+        """Is the span all that was said, but for a word if it was short?"""
+        beside = [*range(self.reading.first, span.first), *range(span.last, self.reading.last)]
+        telling = sum(self.tokens[at].word not in FAINT for at in beside)
+        return telling <= (self.reading.last - self.reading.first < 4)
 
     def _asked(self, span: Span) -> bool:
         return _holds(self.reading, (span.first, span.last))
@@ -289,7 +291,7 @@ def _holds(outer: Span | Reading, words: tuple[int, int]) -> bool:
 def _rivals(span: Near, near: Iterable[Near]) -> bool:
     """Is another term about as near to the same words?"""
     return any(
-        other.terms != span.terms
+        set(other.terms).isdisjoint(span.terms)
         and not (span.first <= other.first and other.last < span.last)
         and not (span.first < other.first and other.last <= span.last)
         and other.lost <= span.lost

@@ -16,6 +16,7 @@ from bot.jargon.ordinary import ORDINARY
 from bot.jargon.spelling import Token, budget, in_capitals, stem, words
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
+_PIECES = re.compile(r"\d+|\D+")
 _LONGEST_NAME = 14  # words
 _LONGEST_ACRONYM = 8  # characters
 
@@ -59,10 +60,11 @@ class Names:
         seen: set[str] = set()
         for name, short, whole in names_of(entry):
             typed = words(name)
-            key = "".join(typed)
-            if not key or key in seen:
+            spaced = " ".join(typed)
+            if not spaced or spaced in seen:
                 continue
-            seen.add(key)
+            seen.add(spaced)
+            key = "".join(typed)
             self._start(typed)
             if short:
                 put(self._acronyms, key, number)
@@ -80,7 +82,9 @@ class Names:
 
     def _start(self, typed: Sequence[str]) -> None:
         length = min(len(typed), _LONGEST_NAME)
-        for start in (typed[0], stem(typed[0])):
+        pieces = _PIECES.findall(typed[0])  # "core 20 plus 5" is "core20plus5"
+        length = max(length, len(pieces))
+        for start in (typed[0], stem(typed[0]), pieces[0]):
             if self._starts.get(start, 0) < length:
                 self._starts[start] = length
 
@@ -141,6 +145,9 @@ class Names:
         for first, token in enumerate(typed):
             word = token.word
             longest = max(self._starts.get(word, 0), self._starts.get(stem(word), 0))
+            if first + 1 < len(typed):  # "pre-paid card" is "prepaid card"
+                pair = self._starts.get(word + typed[first + 1].word, -1)
+                longest = max(longest, pair + 1)
             if token.plural:
                 longest = max(longest, 1)
             last = first + 1
@@ -180,7 +187,8 @@ class Names:
             terms = self._bags.sounding(key)
             return replace(nothing, terms=terms, sure=len(terms) == 1)
         best = [name for distance, name in found if distance == found[0][0]]
-        sure = len(best) == 1 and self._correctable(best[0], key, typed)
+        mistaken = any(not self._bags.knows(token.word) for token in typed)
+        sure = len(best) == 1 and mistaken and self._correctable(best[0], key, typed)
         names = best if sure else [name for _, name in found[:3]]
         known = (joined(get(self._phrases, name), get(self._acronyms, name)) for name in names)
         return replace(nothing, terms=joined(*known), sure=sure)

@@ -94,7 +94,8 @@ _CUES = frozenset(
 
 # Said around the word, never the word itself.
 _BEFORE = frozenset(
-    "do does did a an the this that these those my our your their his her its some any all hi hello hey "
+    "do does did "
+    "a an the this that these those my our your their his her its some any all hi hello hey "
     "hiya morning afternoon evening good sorry please pls plz ok okay so um umm erm er well "
     "right and but then quick question silly daft stupid dumb just excuse me thanks word "
     "words term terms acronym abbreviation phrase letters initials jargon called about "

@@ -34,6 +34,7 @@ class Token:
     end: int
     capitals: bool  # typed the way acronyms are: two or more capital letters
     plural: bool  # typed as several of an acronym: "PBs", "PB's"
+    hyphen: bool  # joined to the word before by a hyphen
     clause: int  # words of the same clause have the same number
     asked: bool  # the clause ends with a question mark
 
@@ -94,7 +95,8 @@ def tokens(text: str) -> list[Token]:
         raw = text[start:end]
         capitals = in_capitals(raw)
         plural = capitals and raw.endswith("s") and raw.rstrip("s").isupper()
-        found.append(Token(_plain(match), start, end, capitals, plural, clause, False))
+        hyphen = text[max(0, start - 1) : start] == "-"
+        found.append(Token(_plain(match), start, end, capitals, plural, hyphen, clause, False))
     return found
 
 
