@@ -140,7 +140,7 @@ def where_to_share(group: Group, places: int, arg: str) -> Card:
         say("jargon-share-where", group=group.name),
         say("jargon-share-places", count=places),
         Button(say("jargon-share-yes"), "jargon.share-yes", arg),
-        Button(say("jargon-no"), "jargon.share-no"),
+        Button(say("consent-no"), "jargon.share-no"),
     )
 
 
@@ -149,7 +149,7 @@ def which_word() -> Card:
     return card(
         say("jargon-ask-which"),
         say("jargon-ask-how"),
-        Button(say("jargon-ask-button"), "jargon.ask-form"),
+        Button(say("help-word"), "jargon.ask-form"),
     )
 
 

@@ -128,7 +128,7 @@ def _decider(one: Decider) -> Card:
 
 def _topics(known: Sequence[Decider], first: int) -> Card:
     """5 topics, or 4 and a button for more."""
-    title = say("jargon-decides-topics")
+    title = say("help-decides")
     if not known:
         return card(title, say("jargon-decides-none"))
     rest = sorted(known, key=lambda one: one.topic.casefold())[first:]

@@ -41,7 +41,7 @@ def ask_form(press: Pressed, unit: Unit) -> list[Effect]:
 def form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     """One line: the word."""
     field = Line("word", say("jargon-which-word"), say("jargon-which-word.hint"))
-    return Form(say("jargon-ask-button"), "jargon.ask", arg, (field,))
+    return Form(say("help-word"), "jargon.ask", arg, (field,))
 
 
 @jargon.submitted("jargon.ask")

@@ -43,7 +43,7 @@ def unknown(word: str, group: Group | None, act: Act, unit: Unit) -> list[Effect
         return [Whisper(card(title, say("jargon-no-group"), set_up))]
     unit.jargon.count(group, "unknown", word, act.who, act.at)
     yes = Button(say("jargon-ask-yes"), "jargon.ask-group", word)
-    no = Button(say("jargon-no"), "jargon.ask-no")
+    no = Button(say("consent-no"), "jargon.ask-no")
     return [Whisper(card(title, say("jargon-unknown-ask"), yes, no))]
 
 
