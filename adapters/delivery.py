@@ -24,6 +24,7 @@ from bot.events import Worked
 from bot.people import Person, Place
 from storage.engine import Store
 from storage.outbox import Item, Posted
+from storage.sorry import NotSaved
 from storage.unit import Unit
 
 IDLE_SECONDS = 1.0  # how often to look when nothing wakes us (another process may have written)
@@ -85,7 +86,7 @@ class Delivery:
         try:
             while True:
                 self._wake.clear()
-                if not await self.once(datetime.now(UTC)):
+                if not await self._look():
                     await self._pause()
         finally:
             self.close()
@@ -95,6 +96,16 @@ class Delivery:
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+    async def _look(self) -> int:
+        """`once`, now. A database that is locked or full for a while is tried again."""
+        try:
+            return await self.once(datetime.now(UTC))
+        except NotSaved:
+            log.warning("the outbox cannot be reached; trying again")
+        except Exception:
+            log.exception("the outbox was not carried out; trying again")
+        return 0
 
     async def once(self, now: datetime) -> int:
         """Carry out what waits at `now`; how many rows."""

@@ -1,5 +1,6 @@
 """Every scenario on every stage; those marked `both_databases` on PostgreSQL as well."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -25,17 +26,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     wanted = [pytest.param((name, "sqlite"), id=name) for name in STAGES]
     if metafunc.definition.get_closest_marker("both_databases"):
         slow = pytest.mark.slow
-        wanted += [
-            pytest.param((n, "postgres"), id=f"{n}-postgres", marks=slow) for n in STAGES
-        ]
+        wanted += [pytest.param((n, "postgres"), id=f"{n}-postgres", marks=slow) for n in STAGES]
     metafunc.parametrize("stage", wanted, indirect=True)
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and nothing in them, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("empty") / "teabreak.db"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+async def stage(
+    request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path
+) -> AsyncIterator[House]:
     """An empty platform on an empty database."""
     name, database = request.param
-    url = f"sqlite:///{tmp_path / 'teabreak.db'}"
+    url = f"sqlite:///{shutil.copy(empty_file, tmp_path)}"
     if database == "postgres":
         url = request.getfixturevalue("postgres_url")
         migrate(url)

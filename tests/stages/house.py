@@ -1,5 +1,6 @@
 """What every stage is built on: a real store, the real dispatch, the real delivery, and time."""
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from bot.events import Event
 from bot.people import Group, Person, Place
 from bot.pillars import everything
 from storage.engine import Store, open_store
+from storage.sorry import NotSaved
 from storage.tables import metadata, person
 from storage.unit import Unit
 from tests.stages.stage import Ability
@@ -90,14 +92,17 @@ class House:
         self.delivery = Delivery(self.store, self.dispatch, speakers)
 
     async def close(self) -> None:
+        """The end."""
+        await self._shut()
+        if self._travel:
+            self._travel.stop()
+
+    async def _shut(self) -> None:
         """Stop the platform and let go of the database."""
         self.unlock()
         await self.stop()
         self.delivery.close()
         self.store.close()
-        if self._travel:
-            self._travel.stop()
-            self._travel = None
 
     async def start(self) -> Speaker:
         """Start the platform; its voice."""
@@ -111,9 +116,7 @@ class House:
 
     async def restart(self) -> None:
         """Everything in memory is thrown away, and the same database opened again."""
-        travel, self._travel = self._travel, None
-        await self.close()
-        self._travel = travel
+        await self._shut()
         await self.open()
         await self.look()
 
@@ -132,8 +135,9 @@ class House:
 
     async def settle(self) -> None:
         """Whatever waits to be delivered is, and everybody looks."""
-        while await self.delivery.once(datetime.now(UTC)):
-            pass
+        with contextlib.suppress(NotSaved):  # it waits until the database is there again
+            while await self.delivery.once(datetime.now(UTC)):
+                pass
         await self.look()
 
     def fail_next(self, call: str, how: str) -> None:
@@ -182,6 +186,17 @@ class House:
 
         await self.store.do(job)
 
+    async def forget_word(self, word: str) -> None:
+        """A word is gone from the group's glossary, whatever is shown of it."""
+
+        def job(unit: Unit) -> None:
+            group = unit.groups.at(self.place)
+            assert group
+            term = next(term for term in unit.jargon.terms(group) if term.word == word)
+            assert unit.jargon.remove(group, term, datetime.now(UTC))
+
+        await self.store.do(job)
+
     async def stored(self) -> str:
         """Every value in every table, as text."""
 
@@ -215,4 +230,3 @@ class House:
             run(f"PRAGMA max_page_count={run('PRAGMA page_count').scalar()}")
 
         await self.store.do(full)
-

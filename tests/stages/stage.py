@@ -143,6 +143,9 @@ class Stage(Protocol):
     def rung(self, ability: Ability) -> str:
         """`NATIVE`, or the name of what takes its place here."""
 
+    async def forget_word(self, word: str) -> None:
+        """A word is gone from the group's glossary, whatever is shown of it."""
+
     async def stored(self) -> str:
         """Every value in every table, as text."""
 

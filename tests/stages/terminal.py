@@ -5,9 +5,9 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from adapters.delivery import Speaker
+from adapters import delivery
 from adapters.terminal import ROOM, SPACE, Terminal, TerminalSpeaker
-from bot.cards import Choice, Field, Form, Many, Upload
+from bot.cards import Card, Choice, Field, Form, Many, Upload
 from bot.events import Event
 from bot.people import Person
 from bot.phrases import say
@@ -174,8 +174,21 @@ class TerminalActor:
         self._both.append(text)
 
     def _read_shared(self, text: str) -> None:
-        self._shared.append(text)
+        (self._alone if self._stage.speaker.private else self._shared).append(text)
         self._both.append(text)
+
+
+class Speaker(TerminalSpeaker):
+    """The terminal's own, which also notes whether it is speaking to one person alone."""
+
+    private = False
+
+    async def direct(self, who: Person, card: Card, row: int) -> str:
+        self.private = True
+        try:
+            return await super().direct(who, card, row)
+        finally:
+            self.private = False
 
 
 class TerminalStage(House):
@@ -203,8 +216,8 @@ class TerminalStage(House):
         self.folder = folder
         self._actors: list[TerminalActor] = []
 
-    async def start(self) -> Speaker:
-        self.speaker = TerminalSpeaker()
+    async def start(self) -> delivery.Speaker:
+        self.speaker = Speaker()
         for actor in self._actors:
             actor.sit_down()
         return self.speaker

@@ -9,7 +9,7 @@ from adapters.delivery import Speaker
 from adapters.web import security
 from adapters.web.entrance import setup_code
 from adapters.web.frame import WebSettings, now
-from adapters.web.pages import LIVE, make_app
+from adapters.web.pages import FRAME, make_app
 from adapters.web.pages import start as serve
 from adapters.web.speaker import WebSpeaker
 from bot.people import Person
@@ -162,9 +162,7 @@ class WebActor:
         assert button, f"nowhere to write on {self._page.words}"
         await self._act(button, self._page, {"text": (text,)})
 
-    async def _act(
-        self, button: Element, page: Element, typed: dict[str, tuple[str, ...]]
-    ) -> None:
+    async def _act(self, button: Element, page: Element, typed: dict[str, tuple[str, ...]]) -> None:
         await self._stage.pause()
         await self._press(button, typed, page)
         await self._stage.settle()
@@ -301,7 +299,7 @@ class WebStage(House):
         app = make_app(self.store, self.dispatch, settings)
         self._runner, address = await serve(app, settings)
         self.address = address.rstrip("/")
-        return WebSpeaker(self.store, app[LIVE], settings)
+        return WebSpeaker(self.store, app[FRAME].live, settings)
 
     async def stop(self) -> None:
         await self._runner.cleanup()
