@@ -8,12 +8,12 @@ from functools import cache
 from bot.dispatch import Dispatch
 from bot.groups import consent, handlers, help
 from bot.groups.pillar import groups
-from bot.jargon import deciding, glossary, hints, history, openwords, review, transfer
+from bot.jargon import deciding, explaining, glossary, hints, history, openwords, review, transfer
 from bot.jargon import handlers as asking
 from bot.jargon.pillar import jargon
 
 ROOMS = (
-    *(consent, handlers, help, asking, deciding, hints, openwords),
+    *(consent, handlers, help, asking, deciding, explaining, hints, openwords),
     *(glossary, review, history, transfer),
 )
 

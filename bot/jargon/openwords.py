@@ -1,36 +1,31 @@
 """Words nobody has explained yet: asked in private, put to the group without a name, answered.
 
-asked    the asker says yes; the group sees the word, facilitators are told
-open     waits; after 2 working days the facilitators are reminded, once
-answered a facilitator's explanation enters the glossary as a draft (anyone else's becomes a
-         suggestion first), and everyone who asked gets it
-dismissed a facilitator sets it aside, and everyone who asked gets a kind note
+open        the asker said yes: the group sees the word, facilitators are told; after 2 working
+            days without an answer they are reminded, once
+answered    it has a meaning in the glossary (see `explaining`), and everyone who asked gets it
+dismissed   a facilitator set it aside, and everyone who asked gets a kind note
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot import words
-from bot.cards import Button, Card, Form, Line, Long, card
-from bot.effects import Ask, Direct, Effect, Later, Refresh, Show, Whisper
-from bot.events import Act, Due, Pressed, Submitted
+from bot.cards import Button, Card, card
+from bot.effects import Direct, Effect, Later, Refresh, Show, Whisper
+from bot.events import Act, Due, Pressed
 from bot.groups.finding import group_here, names, need_group
 from bot.jargon import cards, keys
 from bot.jargon.keys import Asked
 from bot.jargon.lookup import LONGEST_ASKED, Entry
-from bot.jargon.model import MEANING_WORDS, Meaning, OpenWord, Suggestion, Term
-from bot.jargon.names import is_acronym
+from bot.jargon.model import OpenWord, Term
 from bot.jargon.pillar import jargon
 from bot.jargon.workdays import next_working_moment
 from bot.people import Group, Person, Place, Purpose
-from bot.phrases import reading, say
+from bot.phrases import say
 from bot.sorry import Sorry
 from bot.unit import Unit
 
 REMIND_AFTER = 2  # working days
 OPEN_LIMIT = 1_000  # open words of a group that an answer is looked up among
-PLAIN_LIMIT = 600  # characters
-EXAMPLE_LIMIT = 150
 
 
 def unknown(word: str, group: Group | None, act: Act, unit: Unit) -> list[Effect]:
@@ -112,85 +107,10 @@ def view(arg: str, unit: Unit) -> Card | None:
     return card(say("jargon-word-explained", word=word.word), *meaning)
 
 
-@jargon.on("jargon.explain", answers="form")
-def explain(press: Pressed, unit: Unit) -> list[Effect]:
-    """Somebody can explain it."""
-    word = _word(press.arg, press.who, press.where, unit)
-    if word.state != "open":
-        raise Sorry("jargon-word-closed", word=word.word)
-    return [Ask("jargon.explain", press.arg)]
-
-
-@jargon.form("jargon.explain")
-def explain_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
-    """What it means, and an example. Also when somebody else was quicker: nothing typed is lost."""
-    fields = (
-        Long("plain", say("jargon-plain"), say("jargon-plain.hint"), limit=PLAIN_LIMIT),
-        Line(
-            "example",
-            say("jargon-an-example"),
-            say("jargon-an-example.hint"),
-            optional=True,
-            limit=EXAMPLE_LIMIT,
-        ),
-    )
-    intro = say("jargon-word-wanted", word=_word(arg, who, where, unit).word)
-    return Form(say("jargon-explain-title"), "jargon.explain", arg, fields, intro)
-
-
-@jargon.submitted("jargon.explain")
-def explained(sent: Submitted, unit: Unit) -> list[Effect]:
-    """From a facilitator it answers at once; from others, or too late, it is a suggestion."""
-    word = _word(sent.arg, sent.who, sent.where, unit)
-    group = unit.jargon.group_of(word)
-    plain, example = str(sent.values["plain"]), str(sent.values["example"])
-    if (size := len(reading.words(plain))) > MEANING_WORDS:
-        raise Sorry("jargon-plain-long", field="plain", size=size, limit=MEANING_WORDS)
-    known = called(group, word.word, unit)
-    if word.state != "open" or not unit.groups.facilitates(group, sent.who):
-        return _suggested(word, group, known, (plain, example), sent, unit)
-    meaning = Meaning(plain, example=example, as_of=f"{sent.at:%Y-%m}")
-    term = _kept(word, group, known, meaning, sent, unit)
-    thanks = card(say("jargon-thanks"), say("jargon-explained-now", word=word.word))
-    return [Whisper(thanks), *answered(group, word.word, term, unit)]
-
-
-def _kept(
-    word: OpenWord, group: Group, known: Term | None, meaning: Meaning, sent: Submitted, unit: Unit
-) -> Term:
-    """The glossary with this meaning in it. Raises Sorry if the term changed at this moment."""
-    if known is None:
-        acronym = word.word if is_acronym(word.word) else ""
-        return unit.jargon.add(group, Term(word.word, (meaning,), acronym=acronym), sent.at)
-    more = replace(known, meanings=(*known.meanings, meaning), shipped=False)
-    changed = unit.jargon.edit(group, more, sent.at)
-    if changed is None:
-        raise Sorry("jargon-changed-meanwhile", word=word.word)
-    return changed
-
-
-def _suggested(
-    word: OpenWord,
-    group: Group,
-    known: Term | None,
-    typed: tuple[str, str],
-    sent: Submitted,
-    unit: Unit,
-) -> list[Effect]:
-    of_term = (known.id, known.version) if known else (0, 0)
-    suggestion = Suggestion(0, of_term[0], word.word, *typed, sent.at, version=of_term[1])
-    unit.jargon.suggest(group, suggestion, sent.who)
-    note = card(
-        say("jargon-suggestion-came", word=word.word), Button(say("run-review"), "jargon.review")
-    )
-    thanks = card(say("jargon-thanks"), say("jargon-explained-later", word=word.word))
-    return [Whisper(thanks), *to_facilitators(group, note, unit, but=sent.who)]
-
-
 @jargon.on("jargon.set-aside")
 def set_aside(press: Pressed, unit: Unit) -> list[Effect]:
     """A facilitator stops waiting for an explanation; no reason is asked for."""
-    word = _word(press.arg, press.who, press.where, unit)
+    word = waiting_word(press.arg, press.who, press.where, unit)
     group = unit.jargon.group_of(word)
     if not unit.groups.facilitates(group, press.who):
         raise Sorry("groups-facilitators-only", names=names(unit.groups.facilitators(group)))
@@ -258,7 +178,7 @@ def _names(entry: Entry) -> set[str]:
     return {words.plain(name) for name in names if name}
 
 
-def _word(arg: str, who: Person, where: Place, unit: Unit) -> OpenWord:
+def waiting_word(arg: str, who: Person, where: Place, unit: Unit) -> OpenWord:
     """A word of the group of this place, or of one of the person's groups. Raises Sorry."""
     known = arg.isdecimal() and len(arg) <= keys.LONGEST_ID
     word = unit.jargon.get_open(None, int(arg)) if known else None

@@ -1,4 +1,4 @@
-"""The jargon pillar's registry. Its handlers are in `handlers`, `openwords`, `deciding`, `hints`
+"""The jargon pillar's registry. Its handlers are in `handlers`, `openwords`, `explaining`, `deciding`, `hints`
 and `glossary`."""
 
 from bot.dispatch import Pillar

@@ -58,7 +58,7 @@ def suggested(sent: Submitted, unit: Unit) -> list[Effect]:
     word = term.word if term else editing.typed(sent.values, "word")
     plain, example = (editing.typed(sent.values, name) for name in ("plain", "example"))
     editing.checked(Term(word, (Meaning(plain, example=example),)), 1)
-    kept, new = _kept((word, plain, example), group, term, sent, unit)
+    kept, new = keep((word, plain, example), group, term, sent, unit)
     if unit.groups.facilitates(group, sent.who):
         return _approve(kept, group, sent, unit)
     looking = unit.groups.facilitators(group)
@@ -67,7 +67,7 @@ def suggested(sent: Submitted, unit: Unit) -> list[Effect]:
     return [Whisper(review_cards.thanks(kept, looking, told)), *notes]
 
 
-def _kept(
+def keep(
     said: tuple[str, str, str], group: Group, term: Term | None, sent: Submitted, unit: Unit
 ) -> tuple[Suggestion, bool]:
     """The suggestion, and whether it is new. The same one twice is one."""

@@ -259,7 +259,6 @@ jargon-an-example = An example
 jargon-plain-long = That is { $size } words. Please use at most { $limit }.
 jargon-thanks = Thank you.
 jargon-explained-now = “{ $word }” is in the glossary as a draft. Whoever asked gets your answer.
-jargon-explained-later = A facilitator reads your words about “{ $word }” first. Then whoever asked gets your answer.
 jargon-suggestion-came = Somebody suggested what “{ $word }” means
 jargon-changed-meanwhile = Somebody else changed “{ $word }” a moment ago. Please send your words once more.
 jargon-your-word = You asked what “{ $word }” means. Here is the answer.

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.jargon import openwords
+from bot.jargon import explaining, openwords
 from bot.jargon.model import Meaning, Term
 from bot.people import Group, Person
 from bot.sorry import Sorry
@@ -132,7 +132,7 @@ def test_from_others_it_becomes_a_suggestion_that_facilitators_hear_of(
     ben = room.person("Ben")
     cara.types("help")
     said = explains(ben, one(room), "To make something flurb.")
-    assert "A facilitator reads your words about “flurbing” first." in said
+    assert "Cara" in said
     assert "Somebody suggested what “flurbing” means" in cara.types("help")
     (kept,) = room.store.read_now(lambda unit: unit.jargon.suggestions(group, 9))
     assert (kept.word, kept.plain, kept.term_id) == ("flurbing", "To make something flurb.", 0)
@@ -184,7 +184,7 @@ def test_a_term_changed_at_this_very_moment_is_not_overwritten(room: Room, group
         cara = Person(room.where.space, "cara", "Cara")
         values = {"plain": "A check.", "example": ""}
         sent = Submitted("e", NOW, cara, room.where, "jargon.explain", str(word.id), values)
-        openwords.explained(sent, Moved(unit))
+        explaining.explained(sent, Moved(unit))
 
     with pytest.raises(Sorry, match="Somebody else changed “DoLS” a moment ago"):
         room.store.do_now(late)
@@ -200,11 +200,30 @@ def test_whoever_is_slower_loses_nothing_they_typed(
     dev.presses_id("jargon.explain", number)
     explains(cara, number, "To make something flurb.")
     said = dev.sends(plain="To flurb again.", example="")
-    assert "A facilitator reads your words about “flurbing” first." in said
+    assert "Cara" in said
     (kept,) = room.store.read_now(lambda unit: unit.jargon.suggestions(group, 9))
     assert kept.plain == "To flurb again."
     dev.presses_id("jargon.explain", number)
     assert dev.last.startswith("“flurbing” does not wait for a meaning any more.")
+
+
+def test_a_form_sent_twice_is_kept_once(
+    room: Room, ann: Someone, cara: Someone, group: Group
+) -> None:
+    ask(ann)
+    number = one(room)
+    for someone in (room.person("Ben"), cara):
+        someone.presses_id("jargon.explain", number)
+        form = someone.form
+        told = [
+            someone.sends_form(form, {"plain": "To make something flurb.", "example": ""})
+            for _ in range(2)
+        ]
+        assert told[0].split("\n")[0] == told[1].split("\n")[0]
+    assert len(room.store.read_now(lambda unit: unit.jargon.suggestions(group, 9))) == 1
+    term = room.store.read_now(lambda unit: openwords.called(group, "flurbing", unit))
+    assert term is not None
+    assert len(term.meanings) == 1
 
 
 def test_a_term_added_another_way_answers_the_open_words_it_names(
