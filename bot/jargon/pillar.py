@@ -1,5 +1,4 @@
-"""The jargon pillar's registry. Its handlers are in `handlers`, `openwords`, `explaining`, `deciding`, `hints`
-and `glossary`."""
+"""The jargon pillar's registry. Its rooms are named in `bot.pillars`."""
 
 from bot.dispatch import Pillar
 

@@ -13,13 +13,16 @@ CLOSES = time(17)
 
 
 def next_working_moment(at: datetime, zone: str, days: int) -> datetime:
-    """The same time of day so many working days after `at` (UTC), between 9am and 5pm in `zone`."""
+    """The same time of day so many working days after `at` (UTC), between 9am and 5pm in `zone`.
+
+    What begins on a day without work ends with the last working day.
+    """
     wall = at.astimezone(ZoneInfo(zone))
     day = wall.date()
     while days:
         day += timedelta(days=1)
         days -= is_working(day)
-    clock = min(max(wall.time(), OPENS), CLOSES)
+    clock = min(max(wall.time(), OPENS), CLOSES) if is_working(wall.date()) else CLOSES
     return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)
 
 

@@ -25,7 +25,7 @@ def utc(text: str) -> datetime:
     [
         ("2026-11-23T10:15", "2026-11-25T10:15"),  # Monday: Wednesday
         ("2026-11-26T10:15", "2026-11-30T10:15"),  # Thursday: Monday
-        ("2026-11-28T10:15", "2026-12-01T10:15"),  # Saturday: Tuesday
+        ("2026-11-28T10:15", "2026-12-01T17:00"),  # Saturday: the end of Tuesday
         ("2026-12-24T10:15", "2026-12-30T10:15"),  # over Christmas, Boxing Day and its substitute
         ("2026-11-23T23:30", "2026-11-25T17:00"),  # never in the night
         ("2026-11-23T03:00", "2026-11-25T09:00"),
@@ -41,6 +41,7 @@ def test_it_is_so_many_working_days_later_in_the_day(at: datetime, zone: str, da
     found = next_working_moment(at, zone, days)
     wall, asked = found.astimezone(ZoneInfo(zone)), at.astimezone(ZoneInfo(zone))
     assert OPENS <= wall.time() <= CLOSES
+    assert is_working(asked.date()) or wall.time() == CLOSES
     between = (wall.date() - asked.date()).days
     passed = [asked.date() + timedelta(days=n) for n in range(1, between + 1)]
     assert sum(map(is_working, passed)) == days
