@@ -1,7 +1,7 @@
 """Cards as JSON text, for rows that hold one. The parts are a closed set, so nothing else loads."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ _KINDS: dict[str, type] = {
         *(cards.Mention, cards.Link, cards.Moment, people.Person, words.Chosen),
     )
 }
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
 
 
 def dump(value: object) -> str:
@@ -32,15 +33,19 @@ def load_choices(stored: str) -> tuple[words.Chosen, ...]:
     return cast(tuple[words.Chosen, ...], _thing(json.loads(stored)))
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     if isinstance(value, datetime):
         return {"at": value.isoformat()}
-    if is_dataclass(value):
-        body = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-        return {"is": type(value).__name__, **body}
-    return value
+    names = _NAMES.get(type(value))
+    if names is None:
+        return value
+    body: dict[str, object] = {"is": type(value).__name__}
+    for name in names:
+        part = getattr(value, name)
+        body[name] = part if isinstance(part, str) else _plain(part)
+    return body
 
 
 def _thing(value: Any) -> object:

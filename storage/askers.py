@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.people import Person
+from storage.statements import Run
 from storage.tables import asked, asked_hash, month_key
 from storage.upsert import insert
 
@@ -57,40 +58,36 @@ _COUNT = _COUNT.on_conflict_do_update(
 _WORDS = sa.select(asked_hash).where(asked_hash.c.month == sa.bindparam("in_month"))
 
 
-def count(
-    connection: sa.Connection, group_id: int, kind: str, word: str, who: Person, at: datetime
-) -> None:
+def count(run: Run, group_id: int, kind: str, word: str, who: Person, at: datetime) -> None:
     """Count one question, and its asker if they did not ask it before in this month."""
-    month, key = _key(connection, f"{at:%Y-%m}")
+    month, key = _key(run, f"{at:%Y-%m}")
     row = {"month": month, "co_group_id": group_id, "kind": kind, "word": word}
-    connection.execute(_HASH, {**row, "hash": _hash(key, row, who)})
-    connection.execute(
-        _COUNT, {"in_month": month, "in_group": group_id, "of_kind": kind, "of_word": word}
-    )
+    run(_HASH, {**row, "hash": _hash(key, row, who)})
+    run(_COUNT, {"in_month": month, "in_group": group_id, "of_kind": kind, "of_word": word})
 
 
-def rows_of(connection: sa.Connection, who: Person) -> Iterator[sa.RowMapping]:
+def rows_of(run: Run, who: Person) -> Iterator[sa.RowMapping]:
     """The hashes that are this person's, as far as their key is still there."""
-    for month, key in connection.execute(_KEYS).all():
-        for row in connection.execute(_WORDS, {"in_month": month}).mappings().all():
+    for month, key in run(_KEYS).all():
+        for row in run.connection.execute(_WORDS, {"in_month": month}).mappings().all():
             if hmac.compare_digest(row["hash"], _hash(key, row, who)):
                 yield row
 
 
-def forget(connection: sa.Connection, who: Person) -> None:
+def forget(run: Run, who: Person) -> None:
     """Delete this person's hashes. The sums stay: they are of nobody."""
-    for row in list(rows_of(connection, who)):
+    for row in list(rows_of(run, who)):
         same = [column == row[column.name] for column in asked_hash.primary_key]
-        connection.execute(sa.delete(asked_hash).where(*same))
+        run.connection.execute(sa.delete(asked_hash).where(*same))
 
 
-def _key(connection: sa.Connection, month: str) -> tuple[str, str]:
+def _key(run: Run, month: str) -> tuple[str, str]:
     """The newest month and its key. A question that comes in late counts in the month it finds."""
-    found = connection.execute(_KEY, {"in_month": month}).one_or_none()
+    found = run(_KEY, {"in_month": month}).one_or_none()
     if found is None:
-        connection.execute(_OLD_KEYS, {"in_month": month})
-        connection.execute(_NEW_KEY, {"month": month, "key": secrets.token_hex(32)})
-        found = connection.execute(_KEY, {"in_month": month}).one()
+        run(_OLD_KEYS, {"in_month": month})
+        run(_NEW_KEY, {"month": month, "key": secrets.token_hex(32)})
+        found = run(_KEY, {"in_month": month}).one()
     return found.month, found.key
 
 

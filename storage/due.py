@@ -5,6 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.events import Due
+from storage.statements import Run
 from storage.tables import due
 
 _READY = (
@@ -20,8 +21,8 @@ _DONE = sa.delete(due).where(due.c.id == sa.bindparam("number"))
 class DueRows:
     """What the clock needs, in one transaction."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._run = connection.execute
+    def __init__(self, run: Run) -> None:
+        self._run = run
 
     def ready(self, now: datetime, most: int = 50) -> tuple[Due, ...]:
         """The events of moments that have come, earliest first. The row's number is in the id."""

@@ -40,7 +40,7 @@ class Store:
     """An open database."""
 
     def __init__(self, writing: sa.Engine, reading: sa.Engine, writer: Writer) -> None:
-        self._writing = writing
+        self.writing = writing
         self._reading = reading
         self._writer = writer
         self._indexes = writer.indexes
@@ -85,7 +85,7 @@ class Store:
         self._writer.close()
         self._pool.shutdown()
         self._reading.dispose()
-        self._writing.dispose()
+        self.writing.dispose()
 
 
 def open_store(

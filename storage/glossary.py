@@ -13,6 +13,7 @@ from bot.jargon.model import Change, Decider, Term
 from bot.people import Group
 from storage import shipped, terms
 from storage.shipped import Shipped
+from storage.statements import Run
 from storage.tables import change, co_group, decider, term
 
 INDEXES = 32  # groups whose index is kept in memory
@@ -131,9 +132,8 @@ class Indexes:
 class Glossary:
     """The part of `bot.jargon.store.JargonStore` that is about terms and deciders."""
 
-    def __init__(self, connection: sa.Connection, indexes: Indexes) -> None:
-        self._connection = connection
-        self._run = connection.execute
+    def __init__(self, run: Run, indexes: Indexes) -> None:
+        self._run = run
         self._indexes = indexes
 
     def index(self, group: Group | None) -> Index:
@@ -187,8 +187,8 @@ class Glossary:
         return True
 
     def seed(self, group: Group, at: datetime) -> None:
-        shipped.seed(self._connection, group.id, self._indexes.shipped)
-        terms.mark(self._connection, group.id)
+        shipped.seed(self._run.connection, group.id, self._indexes.shipped)
+        terms.mark(self._run, group.id)
 
     def changes(
         self, group: Group, most: int, *, before: int = 0, term_id: int = 0
@@ -246,7 +246,7 @@ class Glossary:
     ) -> None:
         row = {"co_group_id": group.id, "term_id": term_id, "at": at, "batch": batch}
         self._run(_KEEP, {**row, "before": bodies[0], "after": bodies[1], "undone": False})
-        terms.mark(self._connection, group.id)
+        terms.mark(self._run, group.id)
 
 
 def _term(row: Any) -> Term:

@@ -10,6 +10,7 @@ from bot.groups.store import Rows
 from bot.people import Group, Person, Place, Purpose
 from storage.columns import ID
 from storage.people import People
+from storage.statements import Run
 from storage.tables import co_group, consent, membership, person, place
 from storage.upsert import insert
 
@@ -103,8 +104,8 @@ _CONSENT = _CONSENT.on_conflict_do_update(
 class Groups:
     """`bot.groups.store.GroupStore` in one transaction."""
 
-    def __init__(self, connection: sa.Connection, people: People) -> None:
-        self._run = connection.execute
+    def __init__(self, run: Run, people: People) -> None:
+        self._run = run
         self._people = people
 
     def meet(self, who: Person, where: Place, at: datetime) -> bool:

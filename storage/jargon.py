@@ -1,10 +1,9 @@
 """`bot.jargon.store.JargonStore` in one transaction: a group's glossary, and what people asked."""
 
-import sqlalchemy as sa
-
 from storage.glossary import Glossary, Indexes
 from storage.people import People
 from storage.questions import Questions
+from storage.statements import Run
 
 __all__ = ["Indexes", "Jargon"]
 
@@ -12,6 +11,6 @@ __all__ = ["Indexes", "Jargon"]
 class Jargon(Glossary, Questions):
     """Both parts, on one connection."""
 
-    def __init__(self, connection: sa.Connection, people: People, indexes: Indexes) -> None:
-        Glossary.__init__(self, connection, indexes)
-        Questions.__init__(self, connection, people)
+    def __init__(self, run: Run, people: People, indexes: Indexes) -> None:
+        Glossary.__init__(self, run, indexes)
+        Questions.__init__(self, run, people)

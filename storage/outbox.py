@@ -24,6 +24,7 @@ from bot import codec
 from bot.effects import Direct, Later, Refresh, Say, Show, Work
 from bot.people import Place, Purpose
 from storage.people import People
+from storage.statements import Run
 from storage.tables import consent, due, outbox, person, posted, waiting
 from storage.upsert import insert
 
@@ -159,9 +160,8 @@ _UNPOST = sa.delete(posted).where(
 class Outbox:
     """`bot.unit.OutboxStore`, and what delivery needs, in one transaction."""
 
-    def __init__(self, connection: sa.Connection, people: People) -> None:
-        self._connection = connection
-        self._run = connection.execute
+    def __init__(self, run: Run, people: People) -> None:
+        self._run = run
         self._people = people
 
     def put(self, effect: Kept, at: datetime) -> None:
@@ -191,7 +191,7 @@ class Outbox:
 
         A message to somebody who has withdrawn their yes meanwhile becomes a card that waits.
         """
-        if self._connection.dialect.name == "postgresql" and not self._alone():
+        if self._run.connection.dialect.name == "postgresql" and not self._alone():
             return ()
         ask = {"now": now, "until": now + lease, "owner": owner, "most": most}
         ask |= {"anywhere": spaces is None, "spaces": tuple(spaces or ()), "works": works}

@@ -9,11 +9,13 @@ count this month's askers, and nothing else (`tests/storage/test_people.py` hold
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.people import Person
 from storage import askers, cards
+from storage.statements import Run
 from storage.tables import metadata, person
 from storage.upsert import insert
 
@@ -44,8 +46,8 @@ _FORGET = sa.delete(person).where(person.c.id == sa.bindparam("number"))
 class People:
     """The people of one transaction; remembers the numbers of those it has already looked up."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self.connection = connection
+    def __init__(self, run: Run) -> None:
+        self._run = run
         self._numbers: dict[Person, int] = {}
 
     def meet(self, who: Person, at: datetime) -> bool:
@@ -54,12 +56,12 @@ class People:
         if row is None:
             self._add(who, at)
             return False
-        number, name, zone, silent = row
+        number, name, zone = row[:3]
         self._numbers[who] = number
         if (name, zone) != (who.name or name, who.zone or zone):
             new = {"number": number, "new_name": who.name or name, "new_zone": who.zone or zone}
-            self.connection.execute(_RENAME, new)
-        return silent
+            self._run(_RENAME, new)
+        return bool(row.silent)
 
     def find(self, who: Person) -> int | None:
         """The number of a person's row, if the bot has met them."""
@@ -79,12 +81,12 @@ class People:
 
     def by_number(self, number: int) -> Person:
         """The person of a row."""
-        row = self.connection.execute(_BY_ID, {"number": number}).one()
+        row = self._run(_BY_ID, {"number": number}).one()
         return Person(row.space, row.key, row.name, zone=row.zone)
 
     def silence(self, who: Person, yes: bool) -> None:
         """Keep that they want silence, or no longer do."""
-        self.connection.execute(_SILENCE, {"number": self.sure(who), "want": yes})
+        self._run(_SILENCE, {"number": self.sure(who), "want": yes})
 
     def data(self, who: Person) -> Mapping[str, list[dict[str, object]]]:
         """Every row about them, by table, as plain values; secrets are left out."""
@@ -92,12 +94,12 @@ class People:
         if number is None:
             return {}
         found = {table.name: self._rows(table, number) for table in metadata.sorted_tables}
-        for table, row in cards.mentioning(self.connection, who, number):
+        for table, row in cards.mentioning(self._run.connection, who, number):
             plain = _plain(table, row)
             if plain not in found[table.name]:
                 found[table.name].append(plain)
         found["asked_hash"].extend(
-            _plain(askers.TABLE, row) for row in askers.rows_of(self.connection, who)
+            _plain(askers.TABLE, row) for row in askers.rows_of(self._run, who)
         )
         return {name: rows for name, rows in found.items() if rows}
 
@@ -106,24 +108,22 @@ class People:
         number = self.find(who)
         if number is None:
             return
-        askers.forget(self.connection, who)
-        self.connection.execute(_FORGET, {"number": number})
-        cards.forget(self.connection, who)
+        askers.forget(self._run, who)
+        self._run(_FORGET, {"number": number})
+        cards.forget(self._run.connection, who)
         self.forget_numbers()
 
     def forget_numbers(self) -> None:
         """What was looked up may not be there any longer."""
         self._numbers.clear()
 
-    def _row(self, who: Person) -> "sa.Row[int, str, str | None, bool] | None":
+    def _row(self, who: Person) -> Any:
         keys = {"in_space": who.space, "its_key": who.id}
-        return self.connection.execute(_FIND, keys).one_or_none()
+        return self._run(_FIND, keys).one_or_none()
 
     def _add(self, who: Person, at: datetime | None) -> int:
         row = {"space": who.space, "key": who.id, "name": who.name, "zone": who.zone}
-        number: int = self.connection.execute(
-            _MEET, {**row, "silent": False, "met_at": at}
-        ).scalar_one()
+        number: int = self._run(_MEET, {**row, "silent": False, "met_at": at}).scalar_one()
         self._numbers[who] = number
         return number
 
@@ -133,7 +133,7 @@ class People:
             mine = [person.c.id == number]
         if not mine:
             return []
-        rows = self.connection.execute(sa.select(table).where(sa.or_(*mine))).mappings()
+        rows = self._run.connection.execute(sa.select(table).where(sa.or_(*mine))).mappings()
         return [_plain(table, row) for row in rows]
 
 

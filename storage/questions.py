@@ -12,6 +12,7 @@ from bot.people import Group, Person, Place
 from storage import askers
 from storage.groups import Groups
 from storage.people import People
+from storage.statements import Run
 from storage.tables import (
     asked,
     glossary_import,
@@ -141,9 +142,8 @@ class Kept:
 class Questions:
     """The part of `bot.jargon.store.JargonStore` that is about what people asked."""
 
-    def __init__(self, connection: sa.Connection, people: People) -> None:
-        self._connection = connection
-        self._run = connection.execute
+    def __init__(self, run: Run, people: People) -> None:
+        self._run = run
         self._people = people
 
     def open_word(self, group: Group, word: str, at: datetime) -> tuple[OpenWord, bool]:
@@ -206,7 +206,7 @@ class Questions:
         return self._people.by_number(number) if number else None
 
     def count(self, group: Group, kind: str, word: str, who: Person, at: datetime) -> None:
-        askers.count(self._connection, group.id, kind, word, who, at)
+        askers.count(self._run, group.id, kind, word, who, at)
 
     def totals(self, group: Group, kind: str, fewest: int, most: int) -> tuple[Total, ...]:
         ask = {"number": group.id, "of_kind": kind, "fewest": fewest, "most": most}
@@ -220,7 +220,7 @@ class Questions:
             marks = {}
         rows = [{"space": where.space, "place": where.id, "term_id": k, "at": at} for k in keys]
         if rows:
-            self._run(_HINT, rows)
+            self._run.connection.execute(_HINT, rows)
         return marks.keys() & set(keys)
 
     def keep_import(
@@ -250,7 +250,7 @@ class Questions:
         return Kept(row.id, self._group(row.co_group_id), who, row.text, row.preview, row.state)
 
     def _group(self, number: int) -> Group:
-        found = Groups(self._connection, self._people).get(number)
+        found = Groups(self._run, self._people).get(number)
         assert found is not None
         return found
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from bot.jargon.model import Decider, Term
 from storage import terms
+from storage.statements import Run
 from storage.tables import about, co_group, decider, term
 from storage.upsert import insert
 
@@ -99,7 +100,7 @@ def follow(connection: sa.Connection, shipped: Shipped) -> bool:
         changed = _follow_terms(connection, group_id, shipped.bodies, frozenset(had[0]))
         changed |= _follow_deciders(connection, group_id, shipped.topics, frozenset(had[1]))
         if changed:
-            terms.mark(connection, group_id)
+            terms.mark(Run(connection), group_id)
     words = json.dumps([sorted(shipped.bodies), sorted(shipped.topics)])
     for name, value in (("shipped mark", shipped.mark), ("shipped words", words)):
         connection.execute(_KEEP, {"name": name, "value": value})

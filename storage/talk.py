@@ -10,6 +10,7 @@ from bot.cards import Card
 from bot.people import Person, Place
 from bot.talk import Asking, Offer
 from storage.people import People
+from storage.statements import Run
 from storage.tables import asking, offer, place_offer, waiting
 from storage.upsert import insert
 
@@ -63,8 +64,8 @@ class Talk:
     An offer to somebody who has just been forgotten is not kept: it would bring their row back.
     """
 
-    def __init__(self, connection: sa.Connection, people: People) -> None:
-        self._run = connection.execute
+    def __init__(self, run: Run, people: People) -> None:
+        self._run = run
         self._people = people
 
     def offer(self, who: Person | None, where: Place, offer: Offer, at: datetime) -> None:

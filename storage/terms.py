@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.jargon.lookup import Entry
 from bot.jargon.model import Decider, Meaning, Status, Term
+from storage.statements import Run
 from storage.tables import co_group
 
 _MARK = (
@@ -19,9 +20,9 @@ _MARK = (
 )
 
 
-def mark(connection: sa.Connection, group_id: int) -> None:
+def mark(run: Run, group_id: int) -> None:
     """A group's glossary has changed."""
-    connection.execute(_MARK, {"number": group_id, "mark": secrets.randbits(62)})
+    run(_MARK, {"number": group_id, "mark": secrets.randbits(62)})
 
 
 def dump(term: Term) -> str:

@@ -13,6 +13,7 @@ from storage.groups import Groups
 from storage.jargon import Indexes, Jargon
 from storage.outbox import Outbox
 from storage.people import People
+from storage.statements import Run
 from storage.tables import seen
 from storage.talk import Talk
 from storage.upsert import insert
@@ -25,38 +26,39 @@ class Unit:
 
     def __init__(self, connection: sa.Connection, indexes: Indexes) -> None:
         self.connection = connection
-        self.people = People(connection)
+        self.run = Run(connection)
+        self.people = People(self.run)
         self._indexes = indexes
 
     def seen(self, event_id: str, space: str, at: datetime) -> bool:
         """Record this delivery; True when it was recorded before (a repeat)."""
         row = {"space": space, "id": event_id, "at": at}
-        return self.connection.execute(_SEEN, row).rowcount == 0
+        return self.run(_SEEN, row).rowcount == 0
 
     @cached_property
     def groups(self) -> Groups:
         """Groups, places, people, consent."""
-        return Groups(self.connection, self.people)
+        return Groups(self.run, self.people)
 
     @cached_property
     def talk(self) -> Talk:
         """Offers, forms being asked, what waits."""
-        return Talk(self.connection, self.people)
+        return Talk(self.run, self.people)
 
     @cached_property
     def jargon(self) -> Jargon:
         """A group's glossary."""
-        return Jargon(self.connection, self.people, self._indexes)
+        return Jargon(self.run, self.people, self._indexes)
 
     @cached_property
     def outbox(self) -> Outbox:
         """What is sent after the commit, and where live views stand."""
-        return Outbox(self.connection, self.people)
+        return Outbox(self.run, self.people)
 
     @cached_property
     def due(self) -> DueRows:
         """Moments that were asked for."""
-        return DueRows(self.connection)
+        return DueRows(self.run)
 
     @contextlib.contextmanager
     def attempt(self) -> Iterator[None]:
