@@ -45,6 +45,7 @@ class Live:
     """All open streams."""
 
     def __init__(self, store: Store) -> None:
+        self.heartbeat = HEARTBEAT_SECONDS
         self._store = store
         self._streams: dict[str, list[Stream]] = defaultdict(list)
         self._looking: asyncio.Task[None] | None = None
@@ -87,7 +88,7 @@ class Live:
                 for message in found:
                     event, after = after.take(message)
                     await response.write(_event(event, str(after), html(message)))
-                if len(found) < BATCH and not await _woken(stream):
+                if len(found) < BATCH and not await self._woken(stream):
                     await response.write(b": still here\n\n")
             if stream.refused:
                 await response.write(_event("gone", str(after), ""))
@@ -106,6 +107,13 @@ class Live:
             mine.remove(stream)
             if not mine:
                 self._streams.pop(person_id, None)
+
+    async def _woken(self, stream: Stream) -> bool:
+        try:
+            await asyncio.wait_for(stream.wake.wait(), self.heartbeat)
+        except TimeoutError:
+            return False
+        return True
 
     async def _look(self) -> None:
         known = -1
@@ -151,11 +159,3 @@ Html = Callable[[Message], str]
 def _event(name: str, number: str, html: str) -> bytes:
     data = "".join(f"data: {line}\n" for line in html.split("\n"))
     return f"event: {name}\nid: {number}\n{data}\n".encode()
-
-
-async def _woken(stream: Stream) -> bool:
-    try:
-        await asyncio.wait_for(stream.wake.wait(), HEARTBEAT_SECONDS)
-    except TimeoutError:
-        return False
-    return True

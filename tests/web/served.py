@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import aiohttp
+from aiohttp import web
 
 from adapters.delivery import Delivery
 from adapters.web.frame import ACTS, ACTS_SECONDS, Frame, WebSettings, now
@@ -42,6 +43,7 @@ class Served:
     delivery: Delivery
     speaker: WebSpeaker
     frame: Frame
+    runner: web.AppRunner
     visitors: list["Visitor"] = field(default_factory=list)
 
     async def visitor(self, name: str = "") -> "Visitor":
@@ -77,7 +79,7 @@ async def serving(
     runner, url = await start(app, settings)
     speaker = WebSpeaker(store, app[FRAME].live, settings)
     delivery = Delivery(store, DISPATCH, {settings.space: speaker})
-    served = Served(url, store, settings, delivery, speaker, app[FRAME])
+    served = Served(url, store, settings, delivery, speaker, app[FRAME], runner)
     try:
         yield served
     finally:

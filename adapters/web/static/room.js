@@ -1,5 +1,4 @@
-// Makes the room live: new messages arrive by themselves, and sending keeps the page. Without this
-// file everything still works, by reloading.
+// Makes the room live. Without this file everything still works, by reloading.
 "use strict";
 (() => {
   const body = document.body, at = (id) => document.getElementById(id);
@@ -9,7 +8,7 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let source, mine = null;
 
-  const fresh = () => crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now();
+  const fresh = () => Date.now() + "-" + String(Math.random()).slice(2);
   const top = () => composer.getBoundingClientRect().top;
   const near = () => top() < innerHeight;
   const speak = (words) => { spoken.textContent = words.slice(0, 240); };
@@ -22,9 +21,9 @@
       const old = at(el.id);
       if (old && el.classList.contains("day")) continue;
       if (old) {
-        const on = old.contains(document.activeElement) ? document.activeElement : null;
+        const on = document.activeElement, had = old.contains(on);
         old.replaceWith(el);
-        if (on) ([...el.querySelectorAll("button,select,a")].find((b) => b.name === on.name && b.value === on.value) || el).focus();
+        if (had) ([...el.querySelectorAll("button,select,a")].find((b) => b.name === on.name && b.value === on.value) || el).focus();
       } else if (!edit) {
         const was = top(), follow = near();
         list.append(el);
@@ -68,6 +67,7 @@
 
   const send = async (form, button) => {
     const data = new URLSearchParams(new FormData(form));
+    const text = write.value;
     data.set(button.name, button.value);
     button.setAttribute("aria-busy", "true");
     mine = form !== composer || null;
@@ -80,7 +80,10 @@
       notices.textContent = "";
       if (answer.headers.get("Content-Disposition")) await save(answer);
       else if (answer.status !== 204) { tell(await answer.text()); return; }
-      if (form === composer) { write.value = ""; write.focus(); }
+      if (form === composer) {
+        if (write.value === text) write.value = ""; // not what was typed meanwhile
+        write.focus();
+      }
       const gone = answer.headers.get("X-Gone");
       if (gone && at(gone)) { at(gone).remove(); write.focus(); }
       if (source.readyState !== 1) location.reload();
@@ -99,7 +102,7 @@
   document.addEventListener("submit", (e) => {
     if ((e.target !== composer && e.target !== act) || !e.submitter) return;
     e.preventDefault();
-    if (e.submitter.getAttribute("aria-busy") !== "true") send(e.target, e.submitter);
+    send(e.target, e.submitter); // sent twice from one page, it is done once
   });
   below.addEventListener("click", () => { below.hidden = true; list.lastElementChild.focus(); show(composer); });
   addEventListener("scroll", () => { if (near()) below.hidden = true; }, { passive: true });
