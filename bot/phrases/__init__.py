@@ -55,6 +55,16 @@ class MissingFact(ValueError):
 
 def say(phrase_id: str, /, **facts: Fact) -> str:
     """The phrase in words, its facts filled in. `say("id.attr")` fetches an attribute."""
+    return _filled(phrase_id, facts) if facts else _fixed(phrase_id)
+
+
+@cache
+def _fixed(phrase_id: str) -> str:
+    """A phrase without facts is always the same."""
+    return _filled(phrase_id, {})
+
+
+def _filled(phrase_id: str, facts: Mapping[str, Fact]) -> str:
     pattern = _pattern(phrase_id)
     text, errors = _bundle().format_pattern(
         pattern, {name: _in_words(fact) for name, fact in facts.items()}
