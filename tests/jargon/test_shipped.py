@@ -57,6 +57,12 @@ def test_each_entry_keeps_the_language_rules_and_the_limits(term: Term) -> None:
 
 
 @each_term
+def test_how_to_say_it_is_plain_and_not_loud(term: Term) -> None:
+    assert broken(f"Say it like this: {term.say_it}") == []
+    assert term.say_it or not term.acronym
+
+
+@each_term
 def test_each_entry_explains_itself(term: Term) -> None:
     for meaning in term.meanings:
         assert len(unexplained(term, meaning.plain)) <= UNEXPLAINED
