@@ -1,5 +1,6 @@
 """The room as people without scripts use it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,23 @@ async def test_deleting_everything_signs_the_person_out_and_keeps_nothing(room: 
     assert "Goodbye" in ann.text
     assert "Please forget this." not in await ben.get("/room")
     assert "Who would you like to be?" in await ann.get("/room")
+
+
+async def test_the_first_load_of_a_busy_room_is_under_30_kb(room: Served) -> None:
+    for name in ("Ann", "Ben", "Cara"):
+        visitor = await room.visitor(name)
+        for number in range(8):
+            await visitor.writes(f"Message {number}: " + "we talk about the letter. " * 4)
+    dev = await room.visitor("Dev")
+    page = await dev.get("/room")
+    assert "Show earlier messages" in page
+    size = len(dev.html.encode())
+    linked = sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', dev.html)))
+    assert len(linked) == 3
+    for path in linked:
+        await dev.get(path)
+        size += len(dev.html.encode())
+    assert size < 30_000
 
 
 @pytest.mark.parametrize("path", ["/room", "/catch-up", "/form", "/my-data.json", "/live"])
