@@ -96,6 +96,12 @@ class Run:
         return _PREPARED[key]
 
 
+def execute(driver: sqlite3.Connection, text: str, values: list[Any]) -> tuple[list[Any], int]:
+    """All that SQLite itself does (`benchmarks/events.py` listens here)."""
+    cursor = driver.execute(text, values)
+    return cursor.fetchall(), cursor.rowcount
+
+
 class _Prepared:
     """A statement as SQLite's driver takes it."""
 
@@ -113,12 +119,11 @@ class _Prepared:
         self._reads = [(n, read) for n, read in readers if read]
 
     def run(self, driver: sqlite3.Connection, values: Values) -> Result:
-        cursor = driver.execute(self._text, [write(values) for write in self._writes])
-        rows: list[Any] = cursor.fetchall()
+        rows, rowcount = execute(driver, self._text, [write(values) for write in self._writes])
         for n, read in self._reads:
             for at, row in enumerate(rows):
                 rows[at] = (*row[:n], read(row[n]), *row[n + 1 :])
-        return Result([self._row(row) for row in rows], cursor.rowcount)
+        return Result([self._row(row) for row in rows], rowcount)
 
 
 def _write(compiled: SQLCompiler, name: str, values: Values) -> Write:
