@@ -24,6 +24,7 @@ from bot.jargon.lookup import LONGEST_ASKED, Entry
 from bot.jargon.model import NAME_LIMIT, Change, Meaning, Status, Term
 from bot.people import Group
 from bot.phrases import say
+from bot.phrases.moments import MONTHS
 
 SHOWN = 5  # of several terms; further ones are found by their name
 
@@ -339,6 +340,9 @@ def in_words(term: Term, name: str) -> str:
 def value_of(thing: Term | Meaning, name: str) -> str:
     """What one field of a term or a meaning says."""
     value = getattr(thing, name)
+    if name == "as_of" and value:
+        year, _, month = value.partition("-")
+        return f"{MONTHS[int(month) - 1]} {year}"
     if isinstance(value, Status):
         return say(f"glossary-status-{value.value}")
     if isinstance(value, bool):

@@ -21,7 +21,7 @@ def history(changes: Sequence[Change], group: Group, term_id: int) -> Card:
     rows = tuple(
         (
             say("glossary-change-number", number=n),
-            say("glossary-change-line", what=_what(c), day=_when(c, group)),
+            say("glossary-change-line", what=_what(c), day=_when(c, group, since=True)),
         )
         for n, c in enumerate(page, start=1)
     )
@@ -147,6 +147,6 @@ def _what(one: Change) -> str:
     return say("glossary-import-with", what=describe(one)) if one.batch else describe(one)
 
 
-def _when(one: Change, group: Group) -> str:
+def _when(one: Change, group: Group, since: bool = False) -> str:
     when = moments.moment(one.at, group.zone)
-    return say("glossary-day-undone", day=when) if one.undone else when
+    return say("glossary-day-undone", day=when) if since and one.undone else when

@@ -13,7 +13,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -161,17 +161,21 @@ def plan(text: str, now: Sequence[Term], month: str) -> Plan:
     `month` ("2026-11") is when a meaning is right as of if the file does not say.
     """
     read = sheet(text)
-    terms, problems = files.read_terms(text)
-    problems = _with_formulas(read, problems)
-    first, refused = _first_rows(read), _refused(read, problems)
+    terms, broken = files.read_terms(text)
+    problems = _with_formulas(read, broken)
+    refused = _refused(read, problems)
+    problems = _with_others(read, problems, refused)
+    first = _first_rows(read)
     by_word = {term.word.casefold(): term for term in reversed(now)}
     steps: list[Step] = []
     same = 0
     for term in terms:
         word = term.word.casefold()
         row, version = first.get(word, (1, 0))
-        if reason := _reason(term, word in refused):
-            problems = (*problems, Problem(row, reason))
+        if word in refused:
+            continue
+        if reason := _reason(term):
+            problems.append(Problem(row, reason))
             continue
         step = _step(row, version, by_word.get(word), term, read.columns, month)
         if step:
@@ -238,10 +242,8 @@ def _has(name: str, columns: frozenset[str]) -> bool:
     return _COLUMN.get(name, name) in columns
 
 
-def _reason(term: Term, refused: bool) -> str:
+def _reason(term: Term) -> str:
     """Why a term that can be read is not taken; empty if it is."""
-    if refused:
-        return say("glossary-file-other-row", word=term.word)
     if len(term.meanings) > editing.MEANINGS_LIMIT:
         return say("glossary-many-meanings", limit=editing.MEANINGS_LIMIT)
     if len(term.aliases) > editing.NAMES_LIMIT:
@@ -249,15 +251,27 @@ def _reason(term: Term, refused: bool) -> str:
     return "" if re.search(r"\w", term.word) else say("glossary-no-words")
 
 
-def _with_formulas(read: Sheet, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _with_formulas(read: Sheet, problems: Iterable[Problem]) -> list[Problem]:
     """The problems, and those of cells that a spreadsheet would take for a formula."""
-    known = {problem.row for problem in problems}
-    found = []
+    found = {problem.row: problem for problem in problems}
     for number, row in read.rows if read.cells else ():
         column = next((name for name, cell in row.items() if _FORMULA.match(cell)), None)
-        if column is not None and number not in known:
-            found.append(Problem(number, say("glossary-file-formula", column=column)))
-    return (*problems, *found)
+        if column is not None:
+            why = Problem(number, say("glossary-file-formula", column=column))
+            found.setdefault(number, why)
+    return list(found.values())
+
+
+def _with_others(
+    read: Sheet, problems: Iterable[Problem], refused: Collection[str]
+) -> list[Problem]:
+    """The problems, and the other rows of the same words: a term goes in whole or not at all."""
+    found = {problem.row: problem for problem in problems}
+    for number, row in read.rows:
+        if _word(row) in refused:
+            why = say("glossary-file-other-row", word=files.cleaned(row.get("term", "")))
+            found.setdefault(number, Problem(number, why))
+    return list(found.values())
 
 
 def _first_rows(read: Sheet) -> dict[str, tuple[int, int]]:
