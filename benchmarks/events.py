@@ -210,16 +210,18 @@ def _spent(store: Store) -> Iterator[list[float]]:
     """The seconds spent in SQLite, its commits included."""
     spent: list[float] = []
     execute, dialect = statements.execute, store.writing.dialect
-    commit = dialect.do_commit
 
-    def timed(*given: Any) -> Any:
-        start = time.perf_counter()
-        found = (commit if len(given) == 1 else execute)(*given)
-        spent.append(time.perf_counter() - start)
-        return found
+    def timed(do: Callable[..., Any]) -> Callable[..., Any]:
+        def doing(*given: Any) -> Any:
+            start = time.perf_counter()
+            found = do(*given)
+            spent.append(time.perf_counter() - start)
+            return found
 
-    statements.execute = timed
-    setattr(dialect, "do_commit", timed)  # noqa: B010 - mypy knows it as a method
+        return doing
+
+    statements.execute = timed(execute)
+    setattr(dialect, "do_commit", timed(dialect.do_commit))  # noqa: B010 - a method to mypy
     try:
         yield spent
     finally:
