@@ -16,8 +16,9 @@ from rapidfuzz.distance import OSA
 from bot.jargon.ordinary import ORDINARY
 from bot.jargon.spelling import LINKS, Token, budget, mistakes, sound, stem, word_budget
 
-_MOST_WORDS = 60  # of a text, looked at for near names
+_MOST_WORDS = 50  # of a text, looked at for near names
 _FAR_COST = 1.5  # of a word that sounds alike but is spelled quite differently
+_TOO_FAR = 9.0
 _ORDINARY_COST = 0.5  # on top of a typing mistake that makes an everyday word
 _SHORT = 7  # letters
 # Words of a name that say too little to know it by ("I statements", "Do Not Attempt ...").
@@ -182,7 +183,7 @@ class Bags:
             ):
                 number = self._spellings[near]
                 cost = distance + extra
-                if cost < meant.get(number, 9.0):
+                if cost < meant.get(number, _TOO_FAR):
                     meant[number] = cost
         return meant
 
@@ -264,10 +265,10 @@ class Bags:
         matched = sum(len(typed[at].word) for at in taken)
         alone = len(numbers) == 1
         if alone:
-            # One word must bear itself out: endings are mistakes here, and a far spelling is none.
-            far = mistakes(typed[first].word, self._written[numbers[0]], 1)
-            cost = max(cost, far) if cost < _FAR_COST and last - first == 1 else cost
-            cost = 9.0 if cost == _FAR_COST else cost
+            # One word must bear itself out: an ending is a mistake here, a far spelling too many.
+            if not cost:
+                cost = mistakes(typed[first].word, self._written[numbers[0]], 1)
+            cost = _TOO_FAR if cost == _FAR_COST else cost
             letters = min(letters, matched)
         beside = [typed[at].word for at in range(first, last) if at not in taken]
         everyday = all(typed[at].word in ORDINARY for at in taken)

@@ -23,7 +23,7 @@ from bot.jargon.spelling import shouted, tokens
 __all__ = ["Entry", "Found", "Hit", "Index", "Kind"]
 
 LONGEST_QUESTION = 600  # characters read of a question
-LONGEST_TEXT = 20_000  # characters read of a message whose words are explained
+LONGEST_TEXT = 10_000  # characters read of a message whose words are explained
 LONGEST_ASKED = 80  # characters of a word nobody has explained
 OFFERED = 3
 _MARGIN = 1.5  # how much better than the next term a near one must be, in letters
@@ -163,12 +163,8 @@ class _Question:
         near = self._near()
         certain = [span for span in near if span.sure and not _rivals(span, near)]
         doubtful = [span for span in near if self._asked(span) and span not in certain]
-        exact = [
-            span
-            for span in self._exact_spans()
-            if self._may_answer(span) and not _part_of(span, doubtful)
-        ]
-        best = _apart([*exact, *certain])
+        exact = [span for span in self._exact_spans() if self._may_answer(span)]
+        best = _apart(span for span in (*exact, *certain) if not _part_of(span, doubtful))
         asked = [span for span in best if self._asked(span)]
         best = asked or best
         if not best:

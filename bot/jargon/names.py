@@ -7,12 +7,13 @@ and "selfneglect" are equal, and in `bags` as the words it is made of.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.jargon.bags import Bags, Near, Span, Terms, get, joined, looks_short, put
-from bot.jargon.ordinary import ORDINARY
+from bot.jargon.ordinary import ORDINARY, ordinary
 from bot.jargon.spelling import Token, budget, in_capitals, stem, words
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
@@ -92,6 +93,8 @@ class Names:
 
     def exact(self, typed: Sequence[Token]) -> tuple[int, ...]:
         """The terms that these words, taken whole, are a name of, whatever their endings."""
+        if not typed:
+            return ()
         key = "".join(token.word for token in typed)
         terms = joined(self._acronym(typed, key), self._phrase(typed, key))
         if not terms:
@@ -103,17 +106,13 @@ class Names:
     def _acronym(self, typed: Sequence[Token], key: str) -> tuple[int, ...]:
         if len(typed) > 1 and not all(_spelled_out(token.word) for token in typed):
             return ()
-        several = get(self._acronyms, key[:-1]) if typed and typed[-1].plural else ()
+        several = get(self._acronyms, key[:-1]) if typed[-1].plural else ()
         return joined(several, get(self._acronyms, key))
 
     def _phrase(self, typed: Sequence[Token], key: str) -> tuple[int, ...]:
         if len(typed) > 1 and len(key) < 4:
             return ()  # "in t" is not "INT"
-        singular = key[:-3] + "y" if key.endswith("ies") else key.removesuffix("s")
-        for form in (key, singular, key + "s", key[:-1] + "ies"):
-            if terms := get(self._phrases, form):
-                return terms
-        return ()
+        return next(filter(None, (get(self._phrases, form) for form in _numbers(key))), ())
 
     def exact_spans(
         self,
@@ -129,9 +128,8 @@ class Names:
         whole text is: `loud`), unless a question makes them likely; when `hinting`, all must.
         """
         found: list[Span] = []
-        for first, last in self._windows(typed):
+        for first, last, key in self._runs(typed):
             run = typed[first:last]
-            key = "".join(token.word for token in run)
             capitals = not loud and all(token.capitals or len(token.word) == 1 for token in run)
             short = self._acronym(run, key)
             if short and not capitals:
@@ -141,21 +139,26 @@ class Names:
                 found.append(Span(first, last, terms, len(key) + 0.5, bool(short), capitals))
         return found
 
-    def _windows(self, typed: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        for first, token in enumerate(typed):
-            word = token.word
-            longest = max(self._starts.get(word, 0), self._starts.get(stem(word), 0))
-            if first + 1 < len(typed):  # "pre-paid card" is "prepaid card"
-                pair = self._starts.get(word + typed[first + 1].word, -1)
-                longest = max(longest, pair + 1)
-            if token.plural:
-                longest = max(longest, 1)
-            last = first + 1
-            while last < len(typed) and _spelled_out(typed[last].word) and len(word) == 1:
-                last += 1
-            longest = max(longest, min(last - first, _LONGEST_NAME))
-            for last in range(first + 1, min(first + longest, len(typed)) + 1):
-                yield first, last
+    def _runs(self, typed: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+        """The runs of words that may be a name, and how each is spelled without spaces."""
+        for first in range(len(typed)):
+            key = ""
+            for last in range(first + 1, min(first + self._longest(typed, first), len(typed)) + 1):
+                key += typed[last - 1].word
+                if any(form in self._phrases or form in self._acronyms for form in _numbers(key)):
+                    yield first, last, key
+
+    def _longest(self, typed: Sequence[Token], first: int) -> int:
+        """How many words a name that starts here may have."""
+        word = typed[first].word
+        longest = max(1, self._starts.get(word, 0), self._starts.get(stem(word), 0))
+        if len(word) == 1:  # "D o L S"
+            letters = typed[first : first + _LONGEST_ACRONYM]
+            spelled = takewhile(lambda token: _spelled_out(token.word), letters)
+            longest = max(longest, sum(1 for _ in spelled))
+        if first + 1 < len(typed):  # "pre-paid card" is "prepaid card"
+            longest = max(longest, self._starts.get(word + typed[first + 1].word, 0) + 1)
+        return longest
 
     # Nearly a name.
 
@@ -221,7 +224,7 @@ class Names:
         """The few terms that have one of these uncommon words in a name."""
         terms: tuple[int, ...] = ()
         for token in typed:
-            if token.word not in ORDINARY:
+            if not ordinary(token.word):
                 terms = joined(terms, self._bags.holding(token.word))
         return terms
 
@@ -242,6 +245,13 @@ def is_acronym(name: str) -> bool:
     if len(name) > _LONGEST_ACRONYM or " " in name:
         return False
     return in_capitals(name)
+
+
+def _numbers(key: str) -> tuple[str, ...]:
+    """A name as it stands, in the singular and in the plural."""
+    if key.endswith("s"):
+        return (key, key[:-1], key[:-3] + "y") if key.endswith("ies") else (key, key[:-1])
+    return (key, key + "s", key[:-1] + "ies") if key.endswith("y") else (key, key + "s")
 
 
 def _spelled_out(word: str) -> bool:

@@ -187,10 +187,16 @@ def peeled(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int
     """Each stage of taking off the words around the word asked about, widest first."""
     yield first, last
     while first < last:
-        if tokens[first].word in _BEFORE and not tokens[first].capitals:
+        if _said(_BEFORE, tokens[first], tokens[first + 1 : last]):
             first += 1
-        elif tokens[last - 1].word in _AFTER and not tokens[last - 1].capitals:
+        elif _said(_AFTER, tokens[last - 1], tokens[first : last - 1]):
             last -= 1
         else:
             return
         yield first, last
+
+
+def _said(around: frozenset[str], token: Token, rest: Sequence[Token]) -> bool:
+    """Is this word said around the word, not a part of it? (The A of "A D H D" is a part.)"""
+    spelled = token.letter and any(other.letter for other in rest)
+    return token.word in around and not token.capitals and not spelled

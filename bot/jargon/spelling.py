@@ -33,6 +33,7 @@ class Token:
     start: int
     end: int
     capitals: bool  # typed the way acronyms are: two or more capital letters
+    letter: bool  # one capital letter, as in "D o L S"
     plural: bool  # typed as several of an acronym: "PBs", "PB's"
     hyphen: bool  # joined to the word before by a hyphen
     clause: int  # words of the same clause have the same number
@@ -96,7 +97,8 @@ def tokens(text: str) -> list[Token]:
         capitals = in_capitals(raw)
         plural = capitals and raw.endswith("s") and raw.rstrip("s").isupper()
         hyphen = text[max(0, start - 1) : start] == "-"
-        found.append(Token(_plain(match), start, end, capitals, plural, hyphen, clause, False))
+        marks = (capitals, len(raw) == 1 and raw.isupper(), plural, hyphen)
+        found.append(Token(_plain(match), start, end, *marks, clause, asked=False))
     return found
 
 
@@ -140,8 +142,6 @@ def budget(letters: int) -> int:
 
 def word_budget(letters: int) -> int:
     """The same for one word of a longer name, where the other words bear it out."""
-    if letters < 3:
-        return 0
     if letters < 5:
         return 1
     return 2 if letters < 10 else 3
