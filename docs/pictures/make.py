@@ -19,7 +19,10 @@ from tests import browser
 
 HERE = Path(__file__).parent
 ASK = "Ask Teabreak, only you see it"
-SIZES: Mapping[str, tuple[int, int]] = {"room-desktop": (1000, 900), "room-phone": (390, 900)}
+SIZES: Mapping[str, tuple[str, int, int]] = {
+    "room-desktop": ("whats respit care", 1000, 900),
+    "room-phone": ("what does DoLS mean?", 390, 844),
+}
 
 
 async def make() -> None:
@@ -35,8 +38,9 @@ async def make() -> None:
             chromium = await playwright.chromium.launch(
                 executable_path=browser.executable(), args=browser.arguments()
             )
-            for name, (width, height) in SIZES.items():
-                await _picture(chromium, address, name, width, height)
+            for name, (question, width, height) in SIZES.items():
+                page = await _window(chromium, address, width, height)
+                await _picture(page, name, question)
             await chromium.close()
         store.close()
 
@@ -45,26 +49,24 @@ def _quiet(line: str) -> None:
     """The address needs no telling here."""
 
 
-async def _window(chromium: Browser, address: str, who: str, width: int, height: int) -> Page:
+async def _window(chromium: Browser, address: str, width: int, height: int) -> Page:
     context = await chromium.new_context(
         viewport={"width": width, "height": height}, reduced_motion="reduce"
     )
     page = await context.new_page()
     await page.goto(address)
-    await page.get_by_role("button", name=f"Sample {who}").click()
+    await page.get_by_role("button", name="Sample Ann").click()
     await page.wait_for_url("**/room*")
-    return page
-
-
-async def _picture(chromium: Browser, address: str, name: str, width: int, height: int) -> None:
-    page = await _window(chromium, address, "Ann", width, height)
     while await page.locator(".private").count():
         await page.get_by_role("button", name="Remove this").first.click()
         await page.wait_for_timeout(300)
-    await page.fill("#write", "what does DoLS mean?")
+    return page
+
+
+async def _picture(page: Page, name: str, question: str) -> None:
+    await page.fill("#write", question)
     await page.get_by_role("button", name=ASK).click()
-    answer = page.locator(".private").last
-    await answer.wait_for()
+    await page.locator(".private").last.wait_for()
     await page.mouse.move(0, 0)
     await page.evaluate("document.activeElement.blur()")
     whole = name == "room-desktop"
