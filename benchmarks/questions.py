@@ -86,7 +86,7 @@ class _Name:
     acronym: bool
 
 
-def glossary(real: Sequence[Entry], size: int, seed: int = 5) -> list[Entry]:
+def glossary(real: Sequence[Entry], size: int, seed: int = 1948) -> list[Entry]:
     """The real terms, a few Welsh ones, and synthetic phrases up to `size`."""
     random = Random(seed)
     entries = list(real)
@@ -122,7 +122,7 @@ def glossary(real: Sequence[Entry], size: int, seed: int = 5) -> list[Entry]:
     return entries[:size]
 
 
-def questions(entries: Sequence[Entry], each: int, seed: int = 7) -> list[Asked]:
+def questions(entries: Sequence[Entry], each: int, seed: int = 2026) -> list[Asked]:
     """`each` questions of each kind."""
     return _Maker(entries, each, Random(seed)).all()
 

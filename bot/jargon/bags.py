@@ -169,8 +169,7 @@ class Bags:
             return meant
         extra = _ORDINARY_COST if ordinary or meant else 0.0
         for written, cost in self._sounding(word):
-            number = self._spellings[written]
-            meant[number] = min(meant.get(number, _FAR_COST), cost) + extra
+            _cheaper(meant, self._spellings[written], cost + extra)
         most = 1 if extra else word_budget(len(word) + 1)
         for length in range(max(3, len(word) - most), len(word) + most + 1):
             allowed = min(most, word_budget(max(length, len(word))))
@@ -181,10 +180,7 @@ class Bags:
                 score_cutoff=allowed,
                 limit=None,
             ):
-                number = self._spellings[near]
-                cost = distance + extra
-                if cost < meant.get(number, _TOO_FAR):
-                    meant[number] = cost
+                _cheaper(meant, self._spellings[near], distance + extra)
         return meant
 
     def _sounding(self, word: str) -> Iterator[tuple[str, float]]:
@@ -293,6 +289,11 @@ class Bags:
 
     def _size(self, name: int) -> int:
         return self._offsets[name + 1] - self._offsets[name]
+
+
+def _cheaper(costs: dict[int, float], number: int, cost: float) -> None:
+    if cost < costs.get(number, _TOO_FAR):
+        costs[number] = cost
 
 
 def _enough(size: int) -> int:

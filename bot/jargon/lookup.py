@@ -13,12 +13,13 @@ name of every term and how near a typed word is to it, and this one weighs what 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.jargon.bags import FAINT, Near, Span
-from bot.jargon.names import Entry, Names
+from bot.jargon.names import Entry, Names, context
 from bot.jargon.ordinary import ordinary
 from bot.jargon.questions import How, Reading, peeled, read, talking, trimmed
-from bot.jargon.spelling import shouted, tokens
+from bot.jargon.spelling import shouted, stem, tokens
 
 __all__ = ["Entry", "Found", "Hit", "Index", "Kind"]
 
@@ -195,12 +196,18 @@ class _Question:
         if reading.first < reading.last and not any(
             span.sure and _holds(span, whole) for span in near
         ):
-            near = [*near, *self.names.near(self.tokens, *whole, loosely=True)]
+            near = [*near, *self._loosely]
         if reading.how is How.TALK:
             near = [span for span in near if span.plain]
         if reading.how is How.BARE:
             near = [span for span in near if span.plain or self._covers(span)]
         return [span for span in near if self._asked(span) or self._may_answer(span)]
+
+    @cached_property
+    def _loosely(self) -> list[Near]:
+        """What the words asked about may be, if everyday words may be mistakes too."""
+        reading = self.reading
+        return self.names.near(self.tokens, reading.first, reading.last, loosely=True)
 
     def _covers(self, span: Span) -> bool:
         """Is the span all that was said, but for a word if it was short?"""
@@ -226,7 +233,7 @@ class _Question:
         reading = self.reading
         if reading.first == reading.last:
             return None
-        near = self.names.near(self.tokens, reading.first, reading.last, loosely=True)
+        near = self._loosely
         if reading.how is How.BARE:
             near = [span for span in near if self._covers(span)]
         terms = [term for span in near for term in span.terms]
@@ -274,10 +281,15 @@ class _Question:
         return Found(Kind.DID_YOU_MEAN, entries[:OFFERED], self._words(first, last))
 
     def _ranked(self, terms: Sequence[int]) -> tuple[Entry, ...]:
-        """The terms of the group's areas first, otherwise in the order found."""
+        """The terms of the group's areas first, then those whose area was mentioned."""
         order = {area: place for place, area in enumerate(self.areas)}
-        entries = [self.names.entries[number] for number in terms]
-        return tuple(sorted(entries, key=lambda entry: order.get(entry.area, len(order))))
+        said = {stem(token.word) for token in self.tokens}
+
+        def rank(entry: Entry) -> tuple[int, bool]:
+            about = {stem(word) for word in context(entry) if word not in FAINT}
+            return order.get(entry.area, len(order)), said.isdisjoint(about)
+
+        return tuple(sorted((self.names.entries[number] for number in terms), key=rank))
 
 
 def _holds(outer: Span | Reading, words: tuple[int, int]) -> bool:

@@ -240,6 +240,11 @@ def names_of(entry: Entry) -> Iterator[tuple[str, bool, bool]]:
             yield name, False, False
 
 
+def context(entry: Entry) -> list[str]:
+    """The words that tell a term from others of the same name: its area, and those in brackets."""
+    return words(" ".join((entry.area, *_BRACKETS.findall(entry.word))))
+
+
 def is_acronym(name: str) -> bool:
     """Is it written like "DoLS", "A&E" or "S117"?"""
     if len(name) > _LONGEST_ACRONYM or " " in name:

@@ -145,6 +145,11 @@ def test_a_name_of_several_terms_shows_them_all_with_the_groups_area_first() -> 
     assert found.asked == "ASC"
 
 
+def test_a_mentioned_area_ranks_the_meanings_of_a_name() -> None:
+    assert keys(INDEX.ask("what does ASC mean for autism"))[0] == "autism"
+    assert keys(INDEX.ask("what does ASC mean in adult social care"))[0] == "asc"
+
+
 def test_several_terms_in_one_question_are_all_shown() -> None:
     for question in (
         "what's the difference between a PB and a DP?",
