@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot import words
+from bot.cards import Form
 from bot.jargon.model import Term
 from bot.people import Group, Person
 from tests.talking import Room, Someone
@@ -36,7 +37,8 @@ def terms(room: Room) -> Sequence[Term]:
     def look(unit: Any) -> Any:
         return unit.jargon.terms(unit.groups.at(room.where))
 
-    return room.store.read_now(look)  # type: ignore[no-any-return]
+    found: Sequence[Term] = room.store.read_now(look)
+    return found
 
 
 def term(room: Room, word: str) -> Term:
@@ -47,6 +49,11 @@ def term(room: Room, word: str) -> Term:
 def plains(room: Room, word: str) -> list[str]:
     """What the stored term says, meaning by meaning."""
     return [meaning.plain for meaning in term(room, word).meanings]
+
+
+def values(form: Form) -> dict[str, str]:
+    """What the fields of an open form hold."""
+    return {field.name: str(getattr(field, "value", "")) for field in form.fields}
 
 
 def arg(someone: Someone, label: str) -> str:

@@ -14,6 +14,7 @@ from tests.jargon.facilitating import (
     term,
     terms,
 )
+from tests.jargon.facilitating import values as filled
 from tests.talking import Room, Someone
 
 
@@ -339,9 +340,10 @@ def test_the_same_meaning_twice_is_one(room: Room, cara: Someone) -> None:
 def test_a_term_has_4_meanings_at_most(room: Room, cara: Someone) -> None:
     adds(cara)
     number = str(term(room, "Flurb").id)
+    cara.presses_id("jargon.add-meaning", number)
+    form = cara.form
     for n in range(2, 5):
         cara.presses_id("jargon.add-meaning", number)
-        form = cara.form
         cara.sends(plain=f"Number {n}.")
     full = "A term has 4 meanings at most. Please change one of them."
     assert cara.presses_id("jargon.add-meaning", number) == full
@@ -418,7 +420,7 @@ def test_the_second_of_two_is_shown_the_firsts_change_and_gets_their_words_back(
     assert term(room, "Flurb").meanings[0].plain == "What Cara says."
 
     ben.presses("Open the form with my words")
-    values = {f.name: f.value for f in ben.form.fields}  # type: ignore[union-attr]
+    values = filled(ben.form)
     assert values["plain"] == "What Ben says."
     assert values["example"] == "Cara's example."
     assert ben.sends().startswith("Flurb is saved.")
@@ -459,7 +461,7 @@ def test_words_opened_twice_are_used_once(room: Room, cara: Someone, ben: Someon
     cara.sends(plain="Cara.")
     ben.sends(plain="Ben.")
     ben.presses("Open the form with my words")
-    form, values = ben.form, {f.name: f.value for f in ben.form.fields}  # type: ignore[union-attr]
+    form, values = ben.form, filled(ben.form)
     ben.sends()
     assert ben.sends_form(form, values).startswith("These words of yours are used")
 
@@ -485,7 +487,7 @@ def test_a_form_of_a_version_that_never_was_meets_the_term_as_it_is(
     number = term(room, "DoLS").id
     cara.presses_id("jargon.edit", f"{number}:1")
     form = cara.form
-    values = {f.name: f.value for f in form.fields}  # type: ignore[union-attr]
+    values = filled(form)
     old = type(form)(form.title, form.action, f"{number}:0:1:0", form.fields)
     said = cara.sends_form(old, {**values, "plain": "Mine."})
     assert said.startswith("Somebody else changed DoLS a moment ago.")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.cards import Form
 from bot.jargon import review as review_room
 from bot.jargon.model import Status
 from bot.people import Group
@@ -170,6 +171,7 @@ def test_without_a_group_nobody_can_suggest(room: Room) -> None:
     none = "There is no group here yet. Type “set up” to start one."
     assert room.person("Ann").commands("suggest", "Flurb") == none
     assert room.person("Ann").presses_id("jargon.suggest") == none
+    assert room.person("Ann").sends_form(Form("", "jargon.suggest", "", ()), {}) == none
 
 
 # A facilitator's own
