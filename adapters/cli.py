@@ -59,10 +59,10 @@ def demo(port: int, database: str) -> None:
 def check() -> None:
     """Everything that is missing or wrong in the settings, at once."""
     from adapters import app
-    from adapters.settings import faults, platforms
+    from adapters.settings import faults, platforms, readable
 
-    settings = _settings()
-    wrong = [*faults(settings), *app.database_faults(settings), *app.port_faults(settings)]
+    settings, wrong = readable()
+    wrong += [*faults(settings), *app.database_faults(settings), *app.port_faults(settings)]
     for line in (*platforms(settings).values(), *wrong):
         click.echo(line)
     if wrong:

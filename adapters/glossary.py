@@ -28,15 +28,15 @@ def glossary() -> None:
 def ask(question: tuple[str, ...], lines: bool, file: Path | None) -> None:
     """The answers that people get. With `--json -`, one question a line in and one object out."""
     terms = _terms(file)
-    index = asking.index(terms)
+    index, by_word = asking.index(terms), asking.by_word(terms)
     typed = " ".join(question).strip()
     if not typed and not lines:
         raise Told(say("ask-nothing"))
     for one in _questions(typed, lines):
         if lines:
-            click.echo(json.dumps(asking.ask(index, one), ensure_ascii=False))
+            click.echo(json.dumps(asking.ask(index, by_word, one), ensure_ascii=False))
         else:
-            click.echo(asking.in_words(index, terms, one))
+            click.echo(asking.in_words(index, by_word, one))
         sys.stdout.flush()
 
 

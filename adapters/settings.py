@@ -74,6 +74,16 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
     return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
 
 
+def readable(env_file: Path | None = Path(".env")) -> tuple[Settings, list[str]]:
+    """The settings, as if those that cannot be read were left out, and a line for each of these."""
+    try:
+        return load(env_file), []
+    except ValidationError as error:
+        names = {str(one["loc"][0]) for one in error.errors()}
+        usual = {name: Settings.model_fields[name].default for name in names}
+        return Settings(_env_file=env_file, **usual), wrong(error)  # type: ignore[call-arg]
+
+
 def wrong(error: ValidationError) -> list[str]:
     """A line for each setting that cannot be read, without its value."""
     return [

@@ -16,20 +16,27 @@ def index(terms: Iterable[Term]) -> Index:
     return Index(map(keys.entry, terms))
 
 
-def ask(known: Index, question: str) -> Mapping[str, object]:
+def by_word(terms: Iterable[Term]) -> Mapping[str, Term]:
+    """The terms by their words, to answer with."""
+    return {term.word: term for term in terms}
+
+
+def ask(known: Index, terms: Mapping[str, Term], question: str) -> Mapping[str, object]:
     """The question, the kind of answer and the words of the terms, best first."""
     found = known.ask(question)
     named = [entry.word for entry in found.entries]
-    return {"question": question, "kind": found.kind.value, "terms": named}
+    kind = found.kind
+    if kind is Kind.ANSWER and any(len(terms[word].meanings) > 1 for word in named):
+        kind = Kind.CHOOSE  # one term, and the person picks among its meanings
+    return {"question": question, "kind": kind.value, "terms": named}
 
 
-def in_words(known: Index, terms: Iterable[Term], question: str) -> str:
+def in_words(known: Index, terms: Mapping[str, Term], question: str) -> str:
     """The answer as a person reads it."""
     found = known.ask(question)
     match found.kind:
         case Kind.ANSWER | Kind.CHOOSE:
-            named = {term.word: term for term in terms}
-            return words(cards.plainly([Asked(named[entry.word]) for entry in found.entries]))
+            return words(cards.plainly([Asked(terms[entry.word]) for entry in found.entries]))
         case Kind.DID_YOU_MEAN:
             offered = (cards.named(entry.word, entry.full_form) for entry in found.entries)
             return "\n".join((say("jargon-did-you-mean"), *offered))

@@ -1,12 +1,11 @@
 """Every scenario on every stage; those marked `both_databases` on PostgreSQL as well."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from storage.migrations import migrate
+from tests import databases
 from tests.stages.house import House
 from tests.stages.terminal import TerminalStage
 from tests.stages.web import WebStage
@@ -30,24 +29,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("stage", wanted, indirect=True)
 
 
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with every table and nothing in them, made once and copied for each test."""
-    file = tmp_path_factory.mktemp("empty") / "teabreak.db"
-    migrate(f"sqlite:///{file}")
-    return file
-
-
 @pytest.fixture
-async def stage(
-    request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path
-) -> AsyncIterator[House]:
+async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
     """An empty platform on an empty database."""
     name, database = request.param
-    url = f"sqlite:///{shutil.copy(empty_file, tmp_path)}"
     if database == "postgres":
-        url = request.getfixturevalue("postgres_url")
-        migrate(url)
+        url = request.getfixturevalue("ready_postgres_url")
+    else:
+        url = databases.sqlite(tmp_path)
     stage = STAGES[name](url, tmp_path)
     await stage.open()
     yield stage

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 import sqlalchemy as sa
 import time_machine
@@ -14,8 +15,10 @@ from adapters.delivery import Delivery, Gone, Lost, NotNow, Speaker
 from bot.cards import Card
 from bot.dispatch import Dispatch, Outcome
 from bot.events import Event
+from bot.jargon.model import Meaning, Term
 from bot.people import Group, Person, Place
 from bot.pillars import everything
+from bot.unit import Unit as Seen
 from storage.engine import Store, open_store
 from storage.sorry import NotSaved
 from storage.tables import metadata, person
@@ -40,7 +43,7 @@ class Noting(Dispatch):
         self.all = everything().all
         self.latest: Event | None = None
 
-    def handle(self, event: Event, unit: Unit) -> Outcome:
+    def handle(self, event: Event, unit: Seen) -> Outcome:
         self.latest = event
         return super().handle(event, unit)
 
@@ -75,7 +78,7 @@ class House:
     name: str
     space: str
     place: Place
-    rungs: Mapping[Ability, str]
+    rungs: ClassVar[Mapping[Ability, str]]
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -185,6 +188,18 @@ class House:
             unit.jargon.put_decider(made, DECIDER)
 
         await self.store.do(job)
+
+    async def elsewhere(self, word: str, meaning: str) -> int:
+        """Another group, in another place, explains a word: the term's id."""
+
+        def job(unit: Unit) -> int:
+            now = datetime.now(UTC)
+            who, where = Person(self.space, "zoe", "Sample Zoe"), Place(self.space, "elsewhere")
+            unit.groups.meet(who, where, now)
+            other = unit.groups.create(Group(0, "Another group"), where, who, now)
+            return unit.jargon.add(other, Term(word, (Meaning(meaning),)), now).id
+
+        return await self.store.do(job)
 
     async def forget_word(self, word: str) -> None:
         """A word is gone from the group's glossary, whatever is shown of it."""

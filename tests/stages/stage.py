@@ -91,6 +91,9 @@ class Actor(Protocol):
     async def repeats(self) -> None:
         """The platform delivers this person's latest act once more."""
 
+    async def forges(self, button: str) -> None:
+        """Press a button with this id, which nobody ever showed them."""
+
     async def comes(self) -> None:
         """They go away and come back."""
 
@@ -127,6 +130,9 @@ class Stage(Protocol):
 
     async def group(self) -> Group:
         """The group of the place, as it is stored now."""
+
+    async def elsewhere(self, word: str, meaning: str) -> int:
+        """Another group, in another place, explains a word: the term's id."""
 
     async def restart(self) -> None:
         """Everything in memory is thrown away, and the same database opened again."""

@@ -2,8 +2,9 @@
 
 import contextlib
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from adapters import delivery
 from adapters.terminal import ROOM, SPACE, Terminal, TerminalSpeaker
@@ -71,7 +72,7 @@ class TerminalActor:
         assert self._asked, f"no form is open before {self.name}"
         self._answers |= values
         self._errors = {}
-        while self._asked and not self._errors:
+        while self._now_asked() and not self._errors:
             await self._answer()
 
     async def half_fills(self, **values: str) -> None:
@@ -85,11 +86,15 @@ class TerminalActor:
         message = next(text for text in reversed(self._both) if words in text)
         await self.command("explain-words", message)
 
+    async def forges(self, button: str) -> None:
+        """Whatever is typed is words, so there is nothing more to forge."""
+        await self.types(button)
+
     async def repeats(self) -> None:
         self._stage.rung(Ability.REPEATS)
         assert self._latest
         outcome = await self._stage.store.take(self._latest, self._stage.dispatch)
-        assert not (outcome.whispers or outcome.files or outcome.form or outcome.sorry)
+        assert outcome.repeat, "the second delivery was handled again"
         await self._stage.settle()
 
     @property
@@ -139,8 +144,12 @@ class TerminalActor:
             kept.write_text(given, encoding="utf-8")
             given = f"< {kept}"
         await self.types(given or "skip")
-        if self._asked and not set(self._asked[0].values) > set(held.values):
-            self._errors[self._field(*self._asked).label] = self.last
+        now = self._now_asked()
+        if now and not set(now[0].values) > set(held.values):
+            self._errors[self._field(*now).label] = self.last
+
+    def _now_asked(self) -> tuple[Asking, Form] | None:
+        return self._asked
 
     @staticmethod
     def _field(held: Asking, form: Form) -> Field:
@@ -197,7 +206,7 @@ class TerminalStage(House):
     name = "terminal"
     space = SPACE
     place = ROOM
-    rungs = {
+    rungs: ClassVar[Mapping[Ability, str]] = {
         Ability.BUTTONS: BY_WORDS,
         Ability.SELECTS: BY_WORDS,
         Ability.FORMS: ONE_BY_ONE,

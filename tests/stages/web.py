@@ -1,7 +1,9 @@
 """The web room's stage: the real server on a loopback port, over HTTP, with scripts off."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import aiohttp
 
@@ -102,6 +104,15 @@ class WebActor:
         assert button, f"no way to explain {message.words!r}"
         await self._act(button, self._seen, {})
 
+    async def forges(self, button: str) -> None:
+        """A button of the page, with another id put into it."""
+        await self._stage.pause()
+        page, real = self._button("Help")
+        kept = pages.sent_by(real, page, {})
+        tokens = tuple(pair for pair in kept.fields if pair[0] != real["name"])
+        await self._send(Filled(kept.method, kept.action, (*tokens, ("press", button)), kept.files))
+        await self._stage.settle()
+
     async def repeats(self) -> None:
         self._stage.rung(Ability.REPEATS)
         assert self._latest
@@ -180,7 +191,8 @@ class WebActor:
         data = aiohttp.FormData(default_to_multipart=bool(filled.files))
         for name, value in filled.fields:
             if name in filled.files:
-                data.add_field(name, value.encode(), filename="words.csv", content_type="text/csv")
+                file = io.BytesIO(value.encode())
+                data.add_field(name, file, filename="words.csv", content_type="text/csv")
             else:
                 data.add_field(name, value)
         headers = {"Origin": self._stage.address}
@@ -287,7 +299,7 @@ class WebStage(House):
     name = "web"
     space = WebSettings().space
     place = WebSettings().room
-    rungs = dict.fromkeys(Ability, NATIVE)
+    rungs: ClassVar[Mapping[Ability, str]] = dict.fromkeys(Ability, NATIVE)
 
     def __init__(self, url: str, folder: Path) -> None:
         super().__init__(url)
