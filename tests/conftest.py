@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from storage.migrations import migrate
 from tests import postgres
 
 # No test depends on how fast this computer is, or on what else it is doing.
@@ -17,6 +18,21 @@ def postgres_server() -> Iterator[postgres.Postgres]:
     """A PostgreSQL server of this test process's own."""
     with postgres.running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_server: postgres.Postgres) -> Iterator[str]:
+    """The address of a PostgreSQL database with all tables, to make others like it."""
+    with postgres_server.fresh_database() as url:
+        migrate(url)
+        yield url
+
+
+@pytest.fixture
+def ready_postgres_url(postgres_server: postgres.Postgres, postgres_tables: str) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database with all tables and nothing in them."""
+    with postgres_server.fresh_database(like=postgres_tables) as url:
+        yield url
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from bot.events import Act, Command, Due, Event, Joined, Pressed, Said, Submitte
 from bot.people import Group, Person, Place
 from storage.engine import Store, open_store
 from storage.unit import Unit
+from tests import databases
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
 SPACE = "test:one"
@@ -167,7 +168,7 @@ class Someone:
 @contextmanager
 def open_room(folder: Path, dispatch: Dispatch, url: str = "") -> Iterator[Room]:
     """A room on a fresh database."""
-    store = open_store(url or f"sqlite:///{folder / 'talk.db'}")
+    store = open_store(url or databases.sqlite(folder))
     try:
         yield Room(store, dispatch)
     finally:

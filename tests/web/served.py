@@ -7,6 +7,7 @@ holds with everything in them, keeps cookies, and shows what the page says.
 import contextlib
 import io
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -26,6 +27,7 @@ from bot.groups.pillar import groups
 from bot.people import Group, Person
 from storage.engine import Store, open_store
 from storage.shipped import Shipped
+from tests import databases
 from tests.web.pillar import tiny
 
 REGISTERED = (consent, handlers, help)
@@ -44,6 +46,7 @@ class Served:
     speaker: WebSpeaker
     frame: Frame
     runner: web.AppRunner
+    file: Path
     visitors: list["Visitor"] = field(default_factory=list)
 
     async def visitor(self, name: str = "") -> "Visitor":
@@ -54,6 +57,14 @@ class Served:
         if name:
             await visitor.press(f"Sample {name}")
         return visitor
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Another program holds the database."""
+        with contextlib.closing(sqlite3.connect(self.file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            yield
+            other.execute("ROLLBACK")
 
     def rest(self) -> None:
         """Let the seconds pass that a busy person has to wait."""
@@ -70,7 +81,7 @@ async def serving(
     folder: Path, *, demo: bool, port: int = 0, group: str = "Tuesday group"
 ) -> AsyncIterator[Served]:
     """Serve a room, with a group in it when there is a name for one."""
-    store = open_store(f"sqlite:///{folder}/room.db", release=NO_GLOSSARY)
+    store = open_store(databases.sqlite(folder), release=NO_GLOSSARY)
     settings = WebSettings(port=port, demo=demo)
     if group and demo:
         cara = Person(settings.space, "sample-cara", "Sample Cara")
@@ -79,7 +90,7 @@ async def serving(
     runner, url = await start(app, settings)
     speaker = WebSpeaker(store, app[FRAME].live, settings)
     delivery = Delivery(store, DISPATCH, {settings.space: speaker})
-    served = Served(url, store, settings, delivery, speaker, app[FRAME], runner)
+    served = Served(url, store, settings, delivery, speaker, app[FRAME], runner, file)
     try:
         yield served
     finally:
