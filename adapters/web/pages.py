@@ -19,6 +19,7 @@ from adapters.web.frame import (
     SENT,
     Frame,
     Notice,
+    Viewer,
     WebSettings,
     cookie,
     fields_of,
@@ -104,21 +105,21 @@ class Guard:
         except web.HTTPRedirection as way:
             response = web.Response(status=303, headers={"Location": way.headers["Location"]})
         except web.HTTPRequestEntityTooLarge:
-            response = self._page(request, 413, "web-too-large")
+            response = await self._page(request, 413, "web-too-large")
         except web.HTTPNotFound:
-            response = self._page(request, 404, "web-not-found")
+            response = await self._page(request, 404, "web-not-found")
         except web.HTTPMethodNotAllowed:
-            response = self._page(request, 405, "web-not-found")
+            response = await self._page(request, 405, "web-not-found")
         except web.HTTPException as problem:
-            response = self._page(request, problem.status, "web-refused")
+            response = await self._page(request, problem.status, "web-refused")
         except Sorry as sorry:
-            response = self._page(request, 503, "web-not-saved", str(sorry))
+            response = await self._page(request, 503, "web-not-saved", str(sorry))
         except Exception as bug:
             reference = secrets.token_hex(4)
             # The kind of error and where it was, never what somebody wrote.
             log.error("error %s: %s", reference, _where(bug))
             words = say("web-broken.about", reference=reference)
-            response = self._page(request, 500, "web-broken", words)
+            response = await self._page(request, 500, "web-broken", words)
         if not held and isinstance(response, web.Response) and not response.cookies:
             security.set_cookie(response, cookie(request), https=self._frame.settings.https)
         return response
@@ -127,7 +128,7 @@ class Guard:
     async def check(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """The right host, our own page, a bounded size and rate."""
         if self._names and not security.right_host(request, self._names):
-            return self._page(request, 403, "web-host")
+            return await self._page(request, 403, "web-host")
         if request.method != "POST":
             return await handler(request)
         is_file = request.content_type == "multipart/form-data"
@@ -135,7 +136,7 @@ class Guard:
             raise web.HTTPRequestEntityTooLarge(FORM_LIMIT, request.content_length or 0)
         request[SENT] = sent = await inbound.read(request)
         if not security.from_our_page(request, cookie(request), sent.one("_token")):
-            return self._page(request, 403, "web-stale")
+            return await self._page(request, 403, "web-stale")
         return await self._bounded(request, handler)
 
     async def _bounded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -151,20 +152,29 @@ class Guard:
         """Nobody is signed in: only the entrance takes anything; what was typed is given back."""
         if request.path in ("/pick", "/join", "/start", "/back", "/sign-out"):
             return await handler(request)
-        return self._page(request, 403, "web-signed-out")
+        return await self._page(request, 403, "web-signed-out")
 
-    def _page(
+    async def _page(
         self, request: web.Request, status: int, phrase: str, about: str = ""
     ) -> web.Response:
         """A kind page; for the page's script, only its words."""
         title, words = say(phrase), about or say(f"{phrase}.about")
         if is_live(request):
-            html = self._frame.html(request, "refusal.html", None, sorry=Notice(title, (words,)))
+            sorry = Notice(title, (words,))
+            html = self._frame.html(request, "refusal.html", None, sorry=sorry)
             return web.Response(text=html, content_type="text/html", status=status)
-        sent = fields_of(request)
-        return self._frame.sentences(
-            request, None, title, words, status=status, typed=sent.one("text")
-        )
+        typed = fields_of(request).one("text")
+        viewer = await self._viewer(request)
+        return self._frame.sentences(request, viewer, title, words, status=status, typed=typed)
+
+    async def _viewer(self, request: web.Request) -> Viewer | None:
+        """Who is looking, for the menu of a page about a problem; nobody if that is one too."""
+        held = request.cookies.get(security.COOKIE, "")
+        try:
+            return await self._frame.store.read(lambda unit: self._frame.viewer(unit, held))
+        except Exception:
+            log.info("nobody could be looked up for a page about a problem")
+            return None
 
 
 async def _headers(request: web.Request, response: web.StreamResponse) -> None:

@@ -11,6 +11,7 @@ from bot.cards import Card
 from bot.people import Person, Place
 from storage.engine import Store
 from storage.room import Room
+from storage.unit import Unit
 
 
 class WebSpeaker:
@@ -36,8 +37,12 @@ class WebSpeaker:
     async def direct(self, who: Person, card: Card, row: int) -> str:
         """A card for one person; returns the message's id."""
         room = self._settings.room
-        number = await self._store.do(
-            lambda u: Room(u).post(room, card, now(), only=who, row=str(row))
-        )
+
+        def post(unit: Unit) -> int:
+            if unit.groups.person(who.space, who.id) is None:
+                raise Gone
+            return Room(unit).post(room, card, now(), only=who, row=str(row))
+
+        number = await self._store.do(post)
         self._live.nudge()
         return str(number)

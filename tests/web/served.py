@@ -81,7 +81,9 @@ async def serving(
     folder: Path, *, demo: bool, port: int = 0, group: str = "Tuesday group"
 ) -> AsyncIterator[Served]:
     """Serve a room, with a group in it when there is a name for one."""
-    store = open_store(databases.sqlite(folder), release=NO_GLOSSARY)
+    address = databases.sqlite(folder)
+    file = Path(address.removeprefix("sqlite:///"))
+    store = open_store(address, release=NO_GLOSSARY, busy_ms=200)
     settings = WebSettings(port=port, demo=demo)
     if group and demo:
         cara = Person(settings.space, "sample-cara", "Sample Cara")

@@ -164,3 +164,25 @@ def test_a_name_is_one_line_that_shows_what_it_is(typed: str, name: str) -> None
 def test_a_name_needs_a_letter(typed: str) -> None:
     with pytest.raises(Sorry):
         inbound.name_typed(typed)
+
+
+async def test_what_the_database_cannot_keep_is_said_and_stays_in_the_box(room: Served) -> None:
+    ann = await room.visitor("Ann")
+    with room.locked():
+        page = await ann.writes("Please keep this.")
+    assert ann.status == 422
+    assert "not saved" in page
+    assert ann.control(EVERYONE).fields["text"] == ["Please keep this."]
+    assert "Please keep this." in await ann.press(EVERYONE)
+    assert ann.status == 200
+
+
+async def test_a_page_that_needs_a_locked_database_says_so_kindly(room: Served) -> None:
+    ann = await room.visitor("Ann")
+    number = ann.control("Remove this").value
+    with room.locked():
+        page = await ann.send(
+            {"action": "/act"}, {**ann.control("Help").fields, "remove": [number]}
+        )
+    assert ann.status == 503
+    assert "This was not saved." in page
