@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from storage.migrations import migrate
-from tests import postgres
+from tests import databases, postgres
 
 # No test depends on how fast this computer is, or on what else it is doing.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,21 +22,21 @@ def postgres_server() -> Iterator[postgres.Postgres]:
 
 @pytest.fixture(scope="session")
 def postgres_tables(postgres_server: postgres.Postgres) -> Iterator[str]:
-    """The address of a PostgreSQL database with all tables, to make others like it."""
+    """The address of a PostgreSQL database with all tables."""
     with postgres_server.fresh_database() as url:
         migrate(url)
         yield url
 
 
 @pytest.fixture
-def ready_postgres_url(postgres_server: postgres.Postgres, postgres_tables: str) -> Iterator[str]:
-    """The address of a fresh PostgreSQL database with all tables and nothing in them."""
-    with postgres_server.fresh_database(like=postgres_tables) as url:
-        yield url
+def ready_postgres_url(postgres_tables: str) -> str:
+    """The address of a PostgreSQL database with all tables and nothing in them."""
+    databases.empty(postgres_tables)
+    return postgres_tables
 
 
 @pytest.fixture
 def postgres_url(postgres_server: postgres.Postgres) -> Iterator[str]:
-    """The address of a fresh PostgreSQL database. Whatever connects must let go at the end."""
+    """The address of a fresh PostgreSQL database. What connects must let go at the end."""
     with postgres_server.fresh_database() as url:
         yield url

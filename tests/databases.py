@@ -1,23 +1,43 @@
-"""Databases with every table and nothing in them, as copies of one: making one takes a while."""
+"""Databases with every table and nothing in them: the tables are made once, not for each test."""
 
 import tempfile
 from functools import cache
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from storage.migrations import migrate
+from storage.tables import metadata
 
 
 def sqlite(folder: Path) -> str:
     """The address of a SQLite file in this folder: a fresh one, unless it is there already."""
     file = folder / "teabreak.db"
     if not file.exists():
-        file.write_bytes(_empty())
+        file.write_bytes(_fresh())
     return f"sqlite:///{file}"
 
 
 @cache
-def _empty() -> bytes:
+def _fresh() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "teabreak.db"
         migrate(f"sqlite:///{file}")
         return file.read_bytes()
+
+
+def empty(url: str) -> None:
+    """Take away what the last test left in a PostgreSQL database."""
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        # A test that still holds the database is a fault to be seen, not waited for.
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '20s'")
+        asked = [
+            sa.select(sa.literal(table.name)).where(sa.exists(sa.select(1).select_from(table)))
+            for table in metadata.sorted_tables
+        ]
+        used = connection.scalars(sa.union_all(*asked)).all()
+        if used:
+            names = ", ".join(used)
+            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    engine.dispose()

@@ -24,7 +24,6 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import make_url
 
 START_SECONDS = 60
 # Nothing here has to outlive the power going off, so the server need not wait for the disk.
@@ -51,12 +50,10 @@ class Postgres:
         return f"{driver}://postgres@/{database}?host={self.folder}"
 
     @contextlib.contextmanager
-    def fresh_database(self, like: str = "") -> Iterator[str]:
-        """The address of a new database, dropped at the end: empty, or `like` one at an address."""
+    def fresh_database(self) -> Iterator[str]:
+        """The address of a new, empty database, which is dropped at the end."""
         name = f"teabreak_{next(self.names)}"
-        template = make_url(like).database or "template1" if like else "template1"
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        self._run(statement.format(sql.Identifier(name), sql.Identifier(template)))
+        self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
             yield self.url(name)
         finally:
