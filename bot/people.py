@@ -22,6 +22,11 @@ class Place:
         """The platform: "web", "terminal", "slack" or "discord"."""
         return self.space.partition(":")[0]
 
+    @property
+    def root(self) -> str:
+        """Where its group lives: a thread ("C1/1699.1") belongs to its channel ("C1")."""
+        return self.id.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -111,13 +111,13 @@ class Groups:
     def meet(self, who: Person, where: Place, at: datetime) -> bool:
         silent = self._people.meet(who, at)
         if not where.direct:
-            here = {"in_space": where.space, "in_place": where.id}
+            here = {"in_space": where.space, "in_place": where.root}
             stale = {"at": at, "stale": at - LATELY}
             self._run(_SPOKE, {**here, "who": self._people.find(who), **stale})
         return silent
 
     def at(self, where: Place) -> Group | None:
-        here = {"in_space": where.space, "in_place": where.id}
+        here = {"in_space": where.space, "in_place": where.root}
         return _group(self._run(_AT, here).one_or_none())
 
     def of(self, who: Person) -> tuple[Group, ...]:
@@ -131,7 +131,7 @@ class Groups:
     def create(self, group: Group, where: Place, by: Person, at: datetime) -> Group:
         row = {**_settings(group), "made_at": at, "glossary": 0, "version": 1}
         number: int = self._run(_CREATE, row).scalar_one()
-        here = {"space": where.space, "id": where.id, "direct": where.direct}
+        here = {"space": where.space, "id": where.root, "direct": where.direct}
         settled = self._run(_SETTLE, {**here, "co_group_id": number, "at": at})
         if settled.rowcount == 0:
             raise ValueError(f"a group lives in {where} already")

@@ -7,6 +7,7 @@ cards that wait             1 year      for somebody who has not come back
 finished uploads            1 day       unfinished ones 30 days
 sums of questions           13 months   this month, and the same one a year ago
 who asked (keyed hashes)    this month  with their key (`askers.py`)
+a workspace that left us     30 days     then everything of it (`slack.py`)
 """
 
 import contextlib
@@ -17,6 +18,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.sorry import Sorry
+from storage import slack
 from storage.tables import (
     asked,
     asked_hash,
@@ -60,6 +62,7 @@ def tidy(unit: Unit, now: datetime) -> None:
         (asked, asked.c.month < f"{now - SUMMED:%Y-%m}"),
     ):
         unit.connection.execute(sa.delete(table).where(old))
+    slack.tidy(unit, now)
 
 
 def backup(url: str, copy: Path) -> None:
@@ -75,6 +78,15 @@ def copy_sqlite(path: Path, copy: Path) -> None:
     """A whole, checked copy of a SQLite file. Raises ValueError when it did not come out whole."""
     part = copy.with_name(f"{copy.name}.part")
     part.unlink(missing_ok=True)
+    try:
+        _vacuum(path, part)
+        part.chmod(0o600)
+        part.replace(copy)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _vacuum(path: Path, part: Path) -> None:
     address = f"{path.absolute().as_uri()}?mode=ro"
     with contextlib.closing(sqlite3.connect(address, uri=True)) as source:
         source.execute("VACUUM INTO ?", (str(part),))
@@ -82,5 +94,3 @@ def copy_sqlite(path: Path, copy: Path) -> None:
         found = made.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
         raise ValueError(f"the copy is not whole: {found}")
-    part.chmod(0o600)
-    part.replace(copy)

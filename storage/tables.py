@@ -5,6 +5,8 @@ column called `person_id` (or `for_person_id`: whom alone a message is for), and
 goes. So "my data" and "delete me" need no list of tables, and no table can be left out of them.
 
 A count is a row for each thing counted or a sum made by the database, never a sum made in Python.
+
+Over 400 lines, so that every table can be read in one place.
 """
 
 from typing import Any
@@ -372,6 +374,27 @@ web_code = _table(
     to("person", null=True),
     moment("made_at"),
     sa.Index("ix_web_code_person", "person_id"),
+)
+
+# Slack
+
+slack_installation = _table(
+    "slack_installation",
+    text("space", "key", key=True),
+    text("body", "secret", default=""),  # encrypted: who installed us with which tokens
+    moment("made_at"),
+    moment("left_at", null=True),
+)
+
+# Only the hash of what an installation that has begun must bring back.
+slack_state = _table("slack_state", text("hash", "key", key=True), moment())
+
+slack_person = _table(
+    "slack_person",
+    to("person", key=True),
+    yes_no("full"),  # neither a guest nor somebody from another workspace
+    text("channel", "key", default=""),  # where they and the bot write in private
+    moment("asked_at", null=True),
 )
 
 # Teabreak itself

@@ -652,6 +652,7 @@ data-web_session = Browsers in which you are signed in
 data-web_message = Your messages, and mine to you alone
 data-web_read = How far you have read
 data-web_code = Your return code
+data-slack_person = What Slack tells me about you
 data-asked_hash = Questions that you asked this month
 data-place_offer = What I last offered to everyone in a place
 data-intro = This is everything I keep that has to do with you. You can take it away with you, or delete it.
@@ -804,6 +805,7 @@ terminal-hello = Type your question, or “help”. Type “bye” to leave.
 terminal-bye = bye, exit, quit
 terminal-file = I have kept { $name } in this folder.
 terminal-no-file = I cannot read the file { $name }. Please check its name.
+terminal-not-text = The file { $name } is not plain text. Please save it as plain text, then send it again.
 terminal-somebody = Somebody
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.phrases import say
 
-HEAD = "0001"
+HEAD = "0002"
 
 _LOCK = 7_303_002  # any number, the same in every process
 
