@@ -3,7 +3,7 @@ for the same content, so that rows can be compared by it."""
 
 import json
 import secrets
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +20,10 @@ _MARK = (
 )
 
 
+_SAID = [f.name for f in fields(Term) if f.name not in ("id", "version", "shipped")]
+_MEANT = [f.name for f in fields(Meaning)]
+
+
 def mark(run: Run, group_id: int) -> None:
     """A group's glossary has changed."""
     run(_MARK, {"number": group_id, "mark": secrets.randbits(62)})
@@ -27,9 +31,8 @@ def mark(run: Run, group_id: int) -> None:
 
 def dump(term: Term) -> str:
     """What a term says, but for the row's own id, version and whether it came with Teabreak."""
-    body = asdict(term)
-    for name in ("id", "version", "shipped"):
-        del body[name]
+    body = {name: getattr(term, name) for name in _SAID}
+    body["meanings"] = [{name: getattr(m, name) for name in _MEANT} for m in term.meanings]
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
