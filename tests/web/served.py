@@ -78,13 +78,18 @@ class Served:
 
 @contextlib.asynccontextmanager
 async def serving(
-    folder: Path, *, demo: bool, port: int = 0, group: str = "Tuesday group"
+    folder: Path,
+    *,
+    demo: bool,
+    port: int = 0,
+    group: str = "Tuesday group",
+    https: bool = False,
 ) -> AsyncIterator[Served]:
     """Serve a room, with a group in it when there is a name for one."""
     address = databases.sqlite(folder)
     file = Path(address.removeprefix("sqlite:///"))
     store = open_store(address, release=NO_GLOSSARY, busy_ms=200)
-    settings = WebSettings(port=port, demo=demo)
+    settings = WebSettings(port=port, demo=demo, https=https)
     if group and demo:
         cara = Person(settings.space, "sample-cara", "Sample Cara")
         store.do_now(lambda u: u.groups.create(Group(0, group), settings.room, cara, now()))

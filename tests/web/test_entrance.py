@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from adapters.web import security
@@ -26,6 +27,21 @@ async def facilitator(house: Served) -> tuple[Visitor, str]:
     found = CODE.search(cara.main)
     assert found
     return cara, found[0]
+
+
+async def tried_from(house: Served, computer: str) -> str:
+    """What somebody reads who tries a return code, through a server in front."""
+    nothing = aiohttp.DummyCookieJar()
+    async with aiohttp.ClientSession(house.url, cookie_jar=nothing) as browser:
+        async with browser.get("/") as door:
+            held = door.cookies[security.COOKIE].value
+        sent = {"_token": security.page_token(held), "back": "aaaa-aaaa-aaaa-aaaa"}
+        through = {
+            "Cookie": f"{security.COOKIE}={held}",
+            "X-Forwarded-For": f"203.0.113.9, {computer}",
+        }
+        async with browser.post("/back", data=sent, headers=through) as answer:
+            return await answer.text()
 
 
 def everything_in(folder: Path) -> bytes:
@@ -146,6 +162,29 @@ async def test_codes_cannot_be_tried_out_quickly(house: Served) -> None:
     for _ in range(10):
         await somebody.press("Come back in", back="aaaa-aaaa-aaaa-aaaa")
     assert "many tries" in await somebody.press("Come back in", back="aaaa-aaaa-aaaa-aaaa")
+
+
+async def test_behind_a_server_with_https_each_computer_has_its_own_tries(tmp_path: Path) -> None:
+    async with serving(tmp_path, demo=False, https=True) as house:
+        computers = [f"192.0.2.{number}" for number in range(12)]
+        for computer in [*computers, *["198.51.100.7"] * 10]:
+            assert "many tries" not in await tried_from(house, computer)
+        assert "many tries" in await tried_from(house, "198.51.100.7")
+
+
+async def test_a_group_that_nobody_facilitates_is_taken_over_with_a_new_set_up_code(
+    house: Served,
+) -> None:
+    cara, _ = await facilitator(house)
+    assert await setup_code(house.store, house.settings.room) is None
+    await cara.asks("forget me")
+    await cara.press("Yes, delete everything about me")
+    code = await setup_code(house.store, house.settings.room)
+    dev = await house.visitor()
+    await dev.press("Start", name="Sample Dev", setup=code)
+    await dev.get("/room")
+    await dev.asks("set up")
+    assert "Tuesday group is ready." in await dev.get("/room")
 
 
 async def test_no_code_and_no_token_is_stored_as_it_is(house: Served, tmp_path: Path) -> None:
