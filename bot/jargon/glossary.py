@@ -269,7 +269,9 @@ def newest(term_id: int, group: Group, unit: Unit) -> Change:
 
 def _saved(term: Term, number: int, group: Group, unit: Unit, new: bool = False) -> Card:
     meaning = editing.meaning_at(term, number)
-    advice = editing.advice(meaning, editing.known_to(unit.jargon.terms(group)))
+    advice = editing.advice(meaning, ())
+    if advice:  # an abbreviation may be in the glossary; it is read only if there is one
+        advice = editing.advice(meaning, editing.known_to(unit.jargon.terms(group)))
     return glossary_cards.saved(term, newest(term.id, group, unit).id, advice, new)
 
 

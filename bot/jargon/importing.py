@@ -14,7 +14,7 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from rapidfuzz import process
@@ -326,7 +326,9 @@ def load_plan(text: str) -> Plan:
 
 def dump(term: Term) -> dict[str, Any]:
     """A term as JSON values."""
-    return asdict(term)
+    held = {field.name: getattr(term, field.name) for field in fields(Term)}
+    meanings = [{f.name: getattr(m, f.name) for f in fields(Meaning)} for m in term.meanings]
+    return {**held, "meanings": meanings}
 
 
 def load(held: Mapping[str, Any]) -> Term:

@@ -2,14 +2,15 @@
 
 import json
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jargon import importing
+from bot.jargon import editing, files, importing
 from bot.jargon.importing import Plan
-from bot.jargon.model import Meaning, Status, Term
+from bot.jargon.model import EASIER_WORDS, MEANING_WORDS, NAME_LIMIT, Meaning, Status, Term
 from bot.sorry import Sorry
 
 MONTH = "2026-11"
@@ -267,3 +268,16 @@ def test_a_plan_is_stale_once_what_it_is_about_has_changed() -> None:
     assert importing.stale(made, (Term("DoLS", DOLS.meanings, id=7, version=4), OURS))
     assert importing.stale(made, (OURS,))
     assert importing.stale(made, (DOLS, OURS, Term("NEW", (Meaning("x"),), id=10, version=1)))
+
+
+def test_the_reference_page_names_the_limits_of_the_code() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "glossary-columns.md").read_text()
+    for limit in (
+        f"more than {importing.ROWS_LIMIT:,} rows, or more than {importing.SIZE_LIMIT:,} char",
+        f"A file of more than {importing.AT_ONCE:,} rows is read beside",
+        f"more than {MEANING_WORDS} words, `easier` more than {EASIER_WORDS}",
+        f"more than {files.CELL_LIMIT:,} characters",
+        f"more than {NAME_LIMIT} characters, or there are more than {editing.NAMES_LIMIT} other",
+        f"A term has more than {editing.MEANINGS_LIMIT} meanings.",
+    ):
+        assert limit in page
