@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from bot.phrases import say
 
-HEAD = "0002"
+VERSIONS = Path(__file__).parent / "versions"
+HEAD = max(path.name[1:5] for path in VERSIONS.glob("r[0-9]*.py"))
 
 _LOCK = 7_303_002  # any number, the same in every process
 
