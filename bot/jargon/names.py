@@ -48,16 +48,19 @@ class Names:
         self._phrases: dict[str, Terms] = {}
         self._stems: dict[str, Terms] = {}
         self._starts: dict[str, int] = {}
+        self._single: set[str] = set()  # names only ever written as one word
         self._bags = Bags()
+        several: set[str] = set()
         for number, entry in enumerate(self.entries):
-            self._learn(number, entry)
+            self._learn(number, entry, several)
+        self._single -= several
         self._bags.close()
         self._lengths: dict[int, list[str]] = {}
         for key in (*self._phrases, *self._acronyms):
             if len(key) > 4:
                 self._lengths.setdefault(len(key), []).append(key)
 
-    def _learn(self, number: int, entry: Entry) -> None:
+    def _learn(self, number: int, entry: Entry, several: set[str]) -> None:
         seen: set[str] = set()
         for name, short, whole in names_of(entry):
             typed = words(name)
@@ -75,6 +78,7 @@ class Names:
                     put(self._phrases, key, number)
                 continue
             put(self._phrases, key, number)
+            (several if len(typed) > 1 else self._single).add(key)
             put(self._stems, "".join(map(stem, typed)), number)
             if whole:
                 self._bags.add(number, typed)
@@ -145,8 +149,15 @@ class Names:
             key = ""
             for last in range(first + 1, min(first + self._longest(typed, first), len(typed)) + 1):
                 key += typed[last - 1].word
-                if any(form in self._phrases or form in self._acronyms for form in _numbers(key)):
+                if self._named(typed[first:last], key):
                     yield first, last, key
+
+    def _named(self, run: Sequence[Token], key: str) -> bool:
+        """Is there such a name, and not only because everyday words spell it ("did I")?"""
+        forms = [form for form in _numbers(key) if form in self._phrases or form in self._acronyms]
+        if len(run) > 1 and not self._single.isdisjoint(forms):
+            return any(token.word not in ORDINARY for token in run)
+        return bool(forms)
 
     def _longest(self, typed: Sequence[Token], first: int) -> int:
         """How many words a name that starts here may have."""

@@ -331,6 +331,12 @@ def test_a_pair_written_as_one_word_is_found_in_a_message() -> None:
     assert [entry.key for entry in hit.entries] == ["hca"]
 
 
+def test_everyday_words_that_only_happen_to_spell_a_name_are_left_alone() -> None:
+    index = Index([Entry(1, "tosee"), Entry(2, "wellbeing"), Entry(3, "well being", hint=True)])
+    assert index.scan("it was good to see you") == ()
+    assert len(index.scan("the well being of all")) == 1
+
+
 def test_letters_with_accents_keep_their_places() -> None:
     text = "Ça va? Le pérsonal bùdget est là"
     (hit,) = INDEX.scan(text)
