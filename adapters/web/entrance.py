@@ -39,10 +39,10 @@ def sample(space: str, person_id: str) -> Person | None:
 
 
 async def setup_code(store: Store, where: Place) -> str | None:
-    """A new set-up code for the operator to pass on; None once the room has its group."""
+    """A new set-up code for the operator to pass on; None while somebody facilitates the room."""
 
     def keep(unit: Unit) -> bool:
-        if unit.groups.at(where):
+        if _facilitated(unit, where):
             return False
         Room(unit).keep_code(security.digest(code), "setup", now())
         return True
@@ -79,9 +79,9 @@ class Entrance:
         frame = self._frame
         if await frame.store.read(lambda unit: frame.viewer(unit, cookie(request))):
             raise web.HTTPSeeOther("/room#composer")
-        return self.page(request)
+        return await self.page(request)
 
-    def page(
+    async def page(
         self,
         request: web.Request,
         sorry: Notice | None = None,
@@ -89,6 +89,7 @@ class Entrance:
         status: int = 200,
     ) -> web.Response:
         """The first page, with what was typed and what was wrong with it."""
+        open_ = await self._frame.store.read(self._open_ways)
         samples = [(Person(self._settings.space, i, n), say(about)) for i, n, about in SAMPLES]
         return self._frame.page(
             request,
@@ -96,7 +97,7 @@ class Entrance:
             None,
             status,
             samples=samples,
-            ways=ways(),
+            ways=[way for way in ways() if way["path"] in open_],
             tried=request.path.strip("/"),
             kept={name: kept.one(name) for name in kept.fields} if kept else {},
             sorry=sorry,
@@ -106,7 +107,7 @@ class Entrance:
         """Become one of the sample people."""
         who = sample(self._settings.space, fields_of(request).one("who"))
         if who is None:
-            return self.page(request, status=422)
+            return await self.page(request, status=422)
         return await self._enter(request, who, self._settings.room, "/room#composer")
 
     async def join(self, request: web.Request) -> web.Response:
@@ -125,7 +126,7 @@ class Entrance:
             name = inbound.name_typed(fields_of(request).one("name"))
             where = await self._frame.store.read(find)
         except Sorry as sorry:
-            return self.page(request, notice(sorry), fields_of(request), 422)
+            return await self.page(request, notice(sorry), fields_of(request), 422)
         return await self._new(request, Person(self._settings.space, uuid.uuid4().hex, name), where)
 
     async def start(self, request: web.Request) -> web.Response:
@@ -146,7 +147,7 @@ class Entrance:
             name = inbound.name_typed(fields_of(request).one("name"))
             await self._frame.store.do(use)
         except Sorry as sorry:
-            return self.page(request, notice(sorry), fields_of(request), 422)
+            return await self.page(request, notice(sorry), fields_of(request), 422)
         who = Person(self._settings.space, uuid.uuid4().hex, name, admin=True)
         return await self._new(request, who, where)
 
@@ -165,7 +166,7 @@ class Entrance:
             self._slowly(request)
             who = await self._frame.store.read(find)
         except Sorry as sorry:
-            return self.page(request, notice(sorry), fields_of(request), 422)
+            return await self.page(request, notice(sorry), fields_of(request), 422)
         return await self._enter(request, who, self._settings.room, "/catch-up")
 
     async def sign_out(self, request: web.Request) -> web.Response:
@@ -212,9 +213,18 @@ class Entrance:
             await self._frame.store.do(lambda u: Room(u).set_room_code(viewer.where, code, now()))
         raise web.HTTPSeeOther("/invite")
 
+    def _open_ways(self, unit: Unit) -> set[str]:
+        """Nobody can join before there is a first facilitator, nor be that one after."""
+        where = self._settings.room
+        found = set() if _facilitated(unit, where) else {"start"}
+        return found | ({"join", "back"} if Room(unit).room_code(where) else set())
+
     def _slowly(self, request: web.Request) -> None:
         """Codes cannot be tried out quickly."""
-        if not self._frame.tries.allows(request.remote or "", now().timestamp()):
+        # Behind a server with https, all come from that server, which says last whom it let in.
+        sent_on = request.headers.get("X-Forwarded-For", "") if self._settings.https else ""
+        computer = sent_on.rpartition(",")[2].strip() or request.remote or ""
+        if not self._frame.tries.allows(computer, now().timestamp()):
             raise Sorry("web-slower")
 
     async def _new(self, request: web.Request, who: Person, where: Place) -> web.Response:
@@ -288,6 +298,11 @@ def ways() -> list[dict[str, object]]:
             ("start", (name, ("setup", say("web-setup"), say("web-setup-hint")))),
         )
     ]
+
+
+def _facilitated(unit: Unit, where: Place) -> bool:
+    group = unit.groups.at(where)
+    return group is not None and bool(unit.groups.facilitators(group))
 
 
 def _is_new(unit: Unit, who: Person, where: Place) -> bool:

@@ -70,6 +70,17 @@ async def test_a_set_up_code_works_once_and_none_is_made_once_there_is_a_group(
     assert await setup_code(house.store, house.settings.room) is None
 
 
+async def test_only_the_ways_in_that_lead_somewhere_are_shown(house: Served) -> None:
+    somebody = await house.visitor()
+    assert "Start as the first facilitator" in somebody.text
+    assert "Join your group" not in somebody.text
+    await facilitator(house)
+    page = await somebody.get("/")
+    assert "Start as the first facilitator" not in page
+    assert "Join your group" in page
+    assert "Come back" in page
+
+
 async def test_people_join_with_a_name_and_the_code_of_the_room(house: Served) -> None:
     cara, code = await facilitator(house)
     ann = await house.visitor()
@@ -158,8 +169,9 @@ async def test_signing_out_ends_the_session_on_the_server_too(house: Served) -> 
 
 
 async def test_codes_cannot_be_tried_out_quickly(house: Served) -> None:
+    await facilitator(house)
     somebody = await house.visitor()
-    for _ in range(10):
+    for _ in range(9):  # coming in was the first
         await somebody.press("Come back in", back="aaaa-aaaa-aaaa-aaaa")
     assert "many tries" in await somebody.press("Come back in", back="aaaa-aaaa-aaaa-aaaa")
 
@@ -223,7 +235,7 @@ async def test_the_practice_room_refuses_to_be_open_to_others(room: Served, host
 async def test_nobody_picks_a_sample_where_people_join_with_codes(tmp_path: Path) -> None:
     async with serving(tmp_path, demo=False) as house:
         somebody = await house.visitor()
-        fields = {**somebody.control("Join").fields, "who": ["sample-ann"]}
+        fields = {**somebody.control("Start").fields, "who": ["sample-ann"]}
         await somebody.send({"action": "/pick"}, fields)
         assert somebody.status == 404
         assert "Welcome to Teabreak" in await somebody.get("/room")
