@@ -17,10 +17,10 @@ SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes
 OURSELVES := $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --python-version 3.11 --custom-compile-command 'make lock'
-# How many tests run side by side.
-WORKERS := 2
+# Two tests run side by side; whoever is done takes over from the other.
+PARALLEL := -n 2 --dist worksteal
 
-.PHONY: help env env-dev env-postgres demo run test check lint bench lock upgrade docs browser clean
+.PHONY: help env env-dev env-postgres demo run test check lint bench lock upgrade docs parity browser clean
 
 help: ## Print these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,11 +61,11 @@ lint: env-dev ## Read the code: style, types, and which part may import which
 	@$(BIN)/lint-imports --no-timing
 
 check: lint ## lint, and the fast tests
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow"
+	@$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow"
 
 test: env-dev browser ## Run every test, and hold bot/ at 100 % branch coverage
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -q -n $(WORKERS)
+	@$(BIN)/coverage run -m pytest -q $(PARALLEL)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
@@ -74,6 +74,9 @@ bench: env-dev ## Measure speed and size, and print the tables
 
 docs: env-dev ## Write the reference pages that are made from the code
 	@$(BIN)/python -m docs.reference
+
+parity: env-dev ## Run the scenarios on every platform, and write docs/parity.md from what they did
+	@$(BIN)/python -m tests.parity
 
 lock: $(BIN)/uv ## Renew the locked versions after a change to the packages in pyproject.toml
 	@$(COMPILE) locked/uv.in -o locked/uv.txt

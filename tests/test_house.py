@@ -9,7 +9,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent
 CODE = [
     path
-    for part in ("bot", "storage", "adapters", "tests", "benchmarks")
+    for part in ("bot", "storage", "adapters", "docs", "benchmarks")
     for path in sorted((HOUSE / part).rglob("*.py"))
 ]
 
