@@ -62,9 +62,11 @@ class Terminal:
         try:
             with Path(name).open(encoding="utf-8-sig") as file:
                 return file.read(FILE_LIMIT + 1)
-        except (OSError, UnicodeDecodeError):
+        except OSError:
             self._write(say("terminal-no-file", name=name))
-            return ""
+        except UnicodeDecodeError:
+            self._write(say("terminal-not-text", name=name))
+        return ""
 
 
 class TerminalSpeaker:

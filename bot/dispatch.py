@@ -2,7 +2,8 @@
 
     Command, Pressed, Submitted, Due, Worked   by name
     Said to the bot     a form being asked -> a number or label on offer -> words that mean a
-                        command -> what a pillar hears in it -> a near miss of a label -> help
+                        command -> the beginning of a label -> what a pillar hears in it -> a near
+                        miss of a label -> help
     Said to others      pillars may overhear it (hints); the bot never answers it otherwise
 
 `handle` runs inside the transaction. Whispers, files and a form come back in the `Outcome`; every
@@ -223,10 +224,13 @@ class Dispatch:
         offered: tuple[words.Chosen, ...] = ()
         if len(said.text) <= WORDS_LIMIT:
             offered = self._offered(said, unit)
-            if chosen := words.answer(said.text, offered):
+            if chosen := words.answer(said.text, offered, whole=True):
                 return self._act(_pressed(said, chosen), unit)
+            # "stop" is silence, also where a button begins with it.
             if name := self._meant().get(words.plain(said.text)):
                 return self._act(self._command(said, name, ""), unit)
+            if chosen := words.answer(said.text, offered):
+                return self._act(_pressed(said, chosen), unit)
         for _, hearer in self.all.hearers:
             effects = hearer(said, unit)
             if effects is not None:

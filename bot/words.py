@@ -66,8 +66,11 @@ def choices(card: Card) -> tuple[Chosen, ...]:
     return tuple(_choices(card.parts))
 
 
-def answer(typed: str, offered: Sequence[Chosen]) -> Chosen | None:
-    """The choice these words surely mean: its number, its label, or the only one so begun."""
+def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Chosen | None:
+    """The choice these words surely mean: its number, its label, or the only one so begun.
+
+    With `whole`, the beginning of a label is not enough.
+    """
     wanted = plain(typed)
     if not wanted:
         return None
@@ -75,9 +78,10 @@ def answer(typed: str, offered: Sequence[Chosen]) -> Chosen | None:
     if number:
         n = int(number[1])
         return offered[n - 1] if 1 <= n <= len(offered) else None
-    same = [c for c in offered if plain(c.label) == wanted]
-    begun = same or [c for c in offered if plain(c.label).startswith(wanted)]
-    return begun[0] if len(begun) == 1 else None
+    found = [c for c in offered if plain(c.label) == wanted]
+    if not found and not whole:
+        found = [c for c in offered if plain(c.label).startswith(wanted)]
+    return found[0] if len(found) == 1 else None
 
 
 def near(typed: str, offered: Sequence[Chosen]) -> tuple[Chosen, ...]:

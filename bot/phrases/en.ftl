@@ -799,6 +799,36 @@ web-broken = Something went wrong on our side.
     .about = Nothing was changed. Please try again. If it happens again, give this reference to whoever runs Teabreak: { $reference }.
 
 
+## slack
+
+# kind: typed
+slack-about = Plain answers about words, in private
+# kind: typed
+slack-shortcut = Explain words
+# kind: typed
+slack-send = Send
+# kind: typed
+slack-close = Close
+slack-paste = Or paste the text here
+slack-ends-above = This message ends above.
+slack-open-form = Open the questions
+slack-form-late = The questions could not open in time. Nothing is lost. Please press the button.
+slack-form-typed = This is what you wrote
+slack-file-sent = I have sent you { $name } in a private message.
+slack-file-unsent = I could not send you { $name }. Please ask who set me up to give me the scope “files:write”.
+slack-file-lost = Slack did not give me this file. Please choose it again, or paste the text.
+slack-file-unread = This file has other signs than plain text. Please save it as plain text, or paste the text.
+slack-broken = Something went wrong on our side. Nothing was changed. The people who run me find it under { $reference }.
+slack-not-in = I am not in this place yet, so I cannot write to everyone here.
+slack-invite = To bring me in, type “/invite @Teabreak” here.
+slack-home-groups = Your groups
+slack-home-no-groups = You are in no group yet. Write to me in a place that your group shares.
+slack-home-nobody = No person to turn to is named
+slack-installed = Teabreak is in your workspace now. You can close this page.
+slack-install-again = This did not work. Please start again from the link to add Teabreak.
+slack-install-stopped = Nothing was added. You can close this page.
+
+
 ## terminal
 
 terminal-hello = Type your question, or “help”. Type “bye” to leave.
@@ -816,7 +846,6 @@ practice-contact = Sample Cara, who facilitates this practice group
 practice-hello = Hello everyone. Here we try things out. Type whatever you like.
 practice-jargon = Before we meet, please look at the DoLS numbers and the CHC paper from the ICB.
 practice-answer = Thank you. I will read it. I am not sure what all of those letters mean.
-setting-migrate = The database is from another version of Teabreak. Run “teabreak migrate” first.
 
 cli = Teabreak helps groups to co-produce remotely: words explained, polls, check-ins.
 cli-run = Start Teabreak with the settings in .env.
@@ -824,6 +853,7 @@ cli-demo = Open a practice room with a sample group.
     .port = The port of the practice room. 0 takes any free one.
     .database = Where the practice room is kept.
 cli-check = Say everything that is missing or wrong in the settings.
+    .live = Ask the platforms as well whether they take our tokens.
 cli-chat = Talk with Teabreak by typing here.
     .name = The name that others see.
 cli-migrate = Bring the database to this version of Teabreak.
@@ -850,15 +880,33 @@ setting-wrong = { $name } cannot be read. { $about }
 setting-database = DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.
 setting-https = WEB_HOST is { $host }, which other computers can reach. Put a server with https in front of it, and set WEB_BEHIND_HTTPS to true.
 setting-token = { $name } does not look right. It should begin with { $start }.
-setting-slack-both = Slack needs both SLACK_BOT_TOKEN and SLACK_APP_TOKEN. Only 1 of them is set.
+setting-slack-both = Slack needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET. For several workspaces it needs SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET.
+setting-keys = TEABREAK_KEYS must hold at least 1 key. “teabreak key” makes one.
+setting-keys-old = None of the keys in TEABREAK_KEYS can read the tokens that are kept. Add the old key at the end.
 setting-port = WEB_PORT { $port } is in use. Stop the other program, or set another port.
 setting-database-closed = The database cannot be opened: { $reason }. Please check DATABASE_URL.
 setting-postgres = PostgreSQL needs 1 more package. Run “make env-postgres” first.
 platform-slack-unset = Slack: not set. To use it, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env.
-platform-slack-later = Slack: set, but this version of Teabreak does not speak Slack yet.
+platform-slack-socket = Slack: set, with Socket Mode.
+platform-slack-http = Slack: set, with signed HTTP.
 platform-discord-unset = Discord: not set. To use it, set DISCORD_TOKEN in .env.
 platform-discord-later = Discord: set, but this version of Teabreak does not speak Discord yet.
 platform-web = Web room: open at { $address }
+slack-refused = Slack does not take our token: { $reason }. Please look at docs/set-up-slack.md for what to do.
+slack-unreachable = Slack cannot be reached. Please check the connection and SLACK_API_URL.
+slack-port = SLACK_PORT { $port } is in use. Stop the other program, or set another port.
+slack-live-in = Slack: the bot token works. The workspace is { $space }.
+slack-live-scopes = Slack: these scopes are missing: { $scopes }. Add them under “OAuth & Permissions”, then install the app again.
+slack-live-scopes-right = Slack: all scopes are there.
+slack-live-socket = Slack: Socket Mode works.
+slack-live-no-socket = Slack: the app token does not work: { $reason }. Make one with the scope “connections:write”.
+cli-key = Make a key for TEABREAK_KEYS.
+cli-manifest = Print what a platform needs to know about Teabreak.
+cli-manifest-slack = Print the app manifest for Slack.
+    .prefix = What commands begin with, where other apps have the same: “tea” makes “/tea-help”.
+    .hints = Ask for the scopes that gentle hints need: the bot then reads what is said in its places.
+    .address = The https address of Teabreak, for signed HTTP in place of Socket Mode.
+    .several = Let other workspaces add Teabreak.
 check-wrong =
     { $count ->
         [one] { $count } setting needs your attention.

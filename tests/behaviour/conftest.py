@@ -1,16 +1,15 @@
 """Every scenario on every stage; those marked `both_databases` on PostgreSQL as well."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 
 import pytest
 
-from tests import databases
+from tests import databases, parity
 from tests.stages.house import House
-from tests.stages.terminal import TerminalStage
-from tests.stages.web import WebStage
 
-STAGES = {"terminal": TerminalStage, "web": WebStage}
+STAGES = parity.STAGES
+PASSED = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -18,13 +17,27 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_databases: runs on PostgreSQL as well as on SQLite")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note for the stage's end whether the scenario passed."""
+    report = yield
+    if report.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test for each stage and database."""
     if "stage" not in metafunc.fixturenames:
         return
-    wanted = [pytest.param((name, "sqlite"), id=name) for name in STAGES]
+    slow = pytest.mark.slow
+    wanted = [
+        pytest.param((name, "sqlite"), id=name, marks=() if name == "terminal" else slow)
+        for name in STAGES
+    ]
     if metafunc.definition.get_closest_marker("both_databases"):
-        slow = pytest.mark.slow
         wanted += [pytest.param((n, "postgres"), id=f"{n}-postgres", marks=slow) for n in STAGES]
     metafunc.parametrize("stage", wanted, indirect=True)
 
@@ -41,3 +54,6 @@ async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     await stage.open()
     yield stage
     await stage.close()
+    if request.node.stash.get(PASSED, False):
+        several = len(request.node.callspec.params) > 1
+        parity.check(request.node.originalname, stage, several=several)

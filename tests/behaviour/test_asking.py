@@ -94,9 +94,10 @@ async def test_when_it_is_not_sure_it_offers_and_does_not_guess(stage: Stage) ->
     ann = await stage.person("Sample Ann")
     await ann.types("what does DoLA mean?")
     assert "Rules for care" not in ann.last, "one acronym is never taken for another"
-    await ann.types("what is a persnal bujet?")
-    if "Did you mean" in ann.last:
-        await ann.presses("Personal budget")
+    await ann.types("what is a budget?")
+    assert "Did you mean one of these?" in ann.last
+    assert "The money that your care may cost." not in ann.last
+    await ann.presses("Personal budget")
     assert "The money that your care may cost." in ann.last
 
 

@@ -50,6 +50,17 @@ async def test_stop_is_silence_in_one_word_and_start_ends_it(stage: Stage) -> No
     assert "A sample of three letters." in "".join(ann.whispers[before:]), "what waited is there"
 
 
+async def test_stop_is_silence_also_where_a_button_begins_with_that_word(stage: Stage) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True)
+    await stage.person("Sample Gil", facilitator=True)
+    await fay.types("facilitators")
+    assert "Stop facilitating" in fay.last
+    await fay.types("stop")
+    assert "I will stay silent." in fay.last
+    await fay.types("run")
+    assert "Run Sample Group" in fay.last, "and nothing else has happened"
+
+
 async def test_what_is_kept_about_a_person_can_be_seen_and_taken_away(stage: Stage) -> None:
     await stage.person("Sample Fay", facilitator=True)
     ann, ben = await stage.person("Sample Ann"), await stage.person("Sample Ben")

@@ -107,7 +107,8 @@ async def test_an_explanation_by_somebody_else_is_read_by_a_facilitator_first(
     ann, ben = await stage.person("Sample Ann"), await stage.person("Sample Ben")
     await asks_the_group(ann)
     await explains(ben)
-    assert "A facilitator reads your words about “XQZ” first." in ben.last
+    assert "I have kept your suggestion for XQZ." in ben.last
+    assert "It waits for Sample Fay to look at it." in ben.last
     await ann.types("what does XQZ mean?")
     assert MEANING not in "".join(ann.whispers)
     await fay.types("help")
@@ -147,18 +148,3 @@ async def test_a_word_that_was_answered_brings_no_reminder(stage: Stage) -> None
     await stage.advance(days=8)
     await fay.types("help")
     assert "still waits for a meaning" not in "".join(fay.whispers)
-
-
-async def test_a_facilitator_sets_a_word_aside_and_the_asker_gets_a_kind_note(
-    stage: Stage,
-) -> None:
-    fay = await stage.person("Sample Fay", facilitator=True)
-    ann = await stage.person("Sample Ann")
-    await asks_the_group(ann)
-    await fay.types("help")
-    await fay.types("what does XQZ mean?")
-    assert "Somebody asked about “XQZ”" in "".join(fay.whispers)
-    await fay.command("review")
-    heard = len(ann.whispers)
-    await ann.types("help")
-    assert "could not explain" not in "".join(ann.whispers[heard:])

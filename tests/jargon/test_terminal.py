@@ -23,7 +23,11 @@ BY_WORD = asking.by_word(TERMS)
 def test_a_program_gets_the_kind_of_answer_and_the_terms_best_first(
     question: str, kind: str, terms: list[str]
 ) -> None:
-    assert asking.ask(INDEX, BY_WORD, question) == {"question": question, "kind": kind, "terms": terms}
+    assert asking.ask(INDEX, BY_WORD, question) == {
+        "question": question,
+        "kind": kind,
+        "terms": terms,
+    }
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,9 @@ class Actor(Protocol):
     async def half_fills(self, **values: str) -> None:
         """The same, without coming to the end of it."""
 
+    async def leaves_form(self) -> None:
+        """Go away from the open form without sending it."""
+
     async def explains(self, words: str) -> None:
         """ "Explain words" on the newest message that holds these words."""
 

@@ -81,6 +81,10 @@ class TerminalActor:
         for _ in values:
             await self._answer()
 
+    async def leaves_form(self) -> None:
+        await self.types("cancel")
+        assert "Nothing was changed." in self.last
+
     async def explains(self, words: str) -> None:
         self._stage.rung(Ability.SHORTCUTS)
         message = next(text for text in reversed(self._both) if words in text)
@@ -141,7 +145,7 @@ class TerminalActor:
         if given is not None and isinstance(field, Upload):
             self._stage.rung(Ability.UPLOADS)
             kept = self._stage.folder / "upload.txt"
-            kept.write_text(given, encoding="utf-8")
+            kept.write_text(given, encoding="utf-8", errors="surrogateescape")
             given = f"< {kept}"
         await self.types(given or "skip")
         now = self._now_asked()

@@ -43,8 +43,8 @@ class WebActor:
 
     async def enter(self, admin: bool) -> None:
         """Through the first page, with the code that was passed on to them."""
-        await self._get("/")
         code = await self._stage.code(admin)
+        await self._get("/")
         way, field = ("/start", "setup") if admin else ("/join", "code")
         form = self._page.first("form", action=way)
         assert form, f"no way in on {self._page.words}"
@@ -96,6 +96,13 @@ class WebActor:
         """Nothing is sent; what is typed stands in the page."""
         self._stage.rung(Ability.FORMS)
         self._typed |= values
+
+    async def leaves_form(self) -> None:
+        sheet = self._sheet()
+        assert sheet
+        back = sheet.all("a")[-1]
+        await self._get(back["href"].partition("#")[0])
+        self._typed = {}
 
     async def explains(self, words: str) -> None:
         self._stage.rung(Ability.SHORTCUTS)
@@ -191,7 +198,7 @@ class WebActor:
         data = aiohttp.FormData(default_to_multipart=bool(filled.files))
         for name, value in filled.fields:
             if name in filled.files:
-                file = io.BytesIO(value.encode())
+                file = io.BytesIO(value.encode(errors="surrogateescape"))
                 data.add_field(name, file, filename="words.csv", content_type="text/csv")
             else:
                 data.add_field(name, value)
