@@ -131,9 +131,15 @@ class JargonStore(Protocol):
 class Upload(Protocol):
     """An uploaded glossary: state is reading, ready, draft (one person's own), done or dropped."""
 
-    id: int
-    group: Group
-    who: Person
-    text: str
-    preview: str
-    state: str
+    @property
+    def id(self) -> int: ...
+    @property
+    def group(self) -> Group: ...
+    @property
+    def who(self) -> Person: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def preview(self) -> str: ...
+    @property
+    def state(self) -> str: ...
