@@ -31,6 +31,7 @@ SAMPLES = (
     ("sample-cara", "Sample Cara", "web-sample-cara"),
     ("sample-dev", "Sample Dev", "web-sample-dev"),
 )
+WRONG_CODES = ("web-code-wrong", "web-setup-wrong", "web-back-wrong")
 
 
 def sample(space: str, person_id: str) -> Person | None:
@@ -126,7 +127,7 @@ class Entrance:
             name = inbound.name_typed(fields_of(request).one("name"))
             where = await self._frame.store.read(find)
         except Sorry as sorry:
-            return await self.page(request, notice(sorry), fields_of(request), 422)
+            return await self._refuse(request, sorry)
         return await self._new(request, Person(self._settings.space, uuid.uuid4().hex, name), where)
 
     async def start(self, request: web.Request) -> web.Response:
@@ -147,7 +148,7 @@ class Entrance:
             name = inbound.name_typed(fields_of(request).one("name"))
             await self._frame.store.do(use)
         except Sorry as sorry:
-            return await self.page(request, notice(sorry), fields_of(request), 422)
+            return await self._refuse(request, sorry)
         who = Person(self._settings.space, uuid.uuid4().hex, name, admin=True)
         return await self._new(request, who, where)
 
@@ -166,7 +167,7 @@ class Entrance:
             self._slowly(request)
             who = await self._frame.store.read(find)
         except Sorry as sorry:
-            return await self.page(request, notice(sorry), fields_of(request), 422)
+            return await self._refuse(request, sorry)
         return await self._enter(request, who, self._settings.room, "/catch-up")
 
     async def sign_out(self, request: web.Request) -> web.Response:
@@ -220,12 +221,20 @@ class Entrance:
         return found | ({"join", "back"} if Room(unit).room_code(where) else set())
 
     def _slowly(self, request: web.Request) -> None:
-        """Codes cannot be tried out quickly."""
+        """Codes cannot be tried out quickly. Many people of one house may come in at once."""
+        if self._frame.tries.full(self._computer(request), now().timestamp()):
+            raise Sorry("web-slower")
+
+    def _computer(self, request: web.Request) -> str:
         # Behind a server with https, all come from that server, which says last whom it let in.
         sent_on = request.headers.get("X-Forwarded-For", "") if self._settings.https else ""
-        computer = sent_on.rpartition(",")[2].strip() or request.remote or ""
-        if not self._frame.tries.allows(computer, now().timestamp()):
-            raise Sorry("web-slower")
+        return sent_on.rpartition(",")[2].strip() or request.remote or ""
+
+    async def _refuse(self, request: web.Request, sorry: Sorry) -> web.Response:
+        """The first page again, with what was wrong. A wrong code counts as a try."""
+        if sorry.phrase in WRONG_CODES:
+            self._frame.tries.allows(self._computer(request), now().timestamp())
+        return await self.page(request, notice(sorry), fields_of(request), 422)
 
     async def _new(self, request: web.Request, who: Person, where: Place) -> web.Response:
         """A new person comes in and is shown their return code."""

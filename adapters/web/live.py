@@ -10,6 +10,7 @@ wakes the streams; what another process wrote is found by looking every few seco
 
 import asyncio
 import contextlib
+import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from aiohttp import web
 
 from storage.engine import Store
 from storage.room import Message, Room
+
+log = logging.getLogger("teabreak.web")
 
 EACH = 5  # streams of one person; browsers open about 6 connections to one place
 BATCH = 50
@@ -81,7 +84,11 @@ class Live:
             await response.write(f"retry: {RETRY_MS}\n\n".encode())
             while not stream.closing:
                 stream.wake.clear()
-                found = await news(after)
+                try:
+                    found = await news(after)
+                except Exception as problem:  # the browser comes back by itself
+                    log.warning("could not read news: %s", type(problem).__name__)
+                    break
                 if found is None:
                     stream.refused = True
                     break
@@ -121,7 +128,11 @@ class Live:
             await asyncio.sleep(LOOK_SECONDS)
             if not self._streams:
                 continue
-            newest = await self._store.read(lambda unit: Room(unit).version())
+            try:
+                newest = await self._store.read(lambda unit: Room(unit).version())
+            except Exception as problem:  # the next look may find it well again
+                log.warning("could not look for news: %s", type(problem).__name__)
+                continue
             if newest != known:
                 known = newest
                 self.nudge()

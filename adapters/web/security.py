@@ -107,16 +107,21 @@ class Rate:
 
     def allows(self, name: str, now: float) -> bool:
         """Count one act, unless there were too many."""
+        if self.full(name, now):
+            return False
         acts = self._acts.setdefault(name, deque())
         self._acts.move_to_end(name)
-        while acts and acts[0] <= now - self.seconds:
-            acts.popleft()
-        if len(acts) >= self.most:
-            return False
         acts.append(now)
         while len(self._acts) > self.names:
             self._acts.popitem(last=False)
         return True
+
+    def full(self, name: str, now: float) -> bool:
+        """Were there as many as may be?"""
+        acts = self._acts.get(name, deque())
+        while acts and acts[0] <= now - self.seconds:
+            acts.popleft()
+        return len(acts) >= self.most
 
 
 def set_cookie(response: web.StreamResponse, token: str, *, https: bool) -> None:

@@ -171,7 +171,7 @@ async def test_signing_out_ends_the_session_on_the_server_too(house: Served) -> 
 async def test_codes_cannot_be_tried_out_quickly(house: Served) -> None:
     await facilitator(house)
     somebody = await house.visitor()
-    for _ in range(9):  # coming in was the first
+    for _ in range(10):
         await somebody.press("Come back in", back="aaaa-aaaa-aaaa-aaaa")
     assert "many tries" in await somebody.press("Come back in", back="aaaa-aaaa-aaaa-aaaa")
 
@@ -197,6 +197,14 @@ async def test_a_group_that_nobody_facilitates_is_taken_over_with_a_new_set_up_c
     await dev.get("/room")
     await dev.asks("set up")
     assert "Tuesday group is ready." in await dev.get("/room")
+
+
+async def test_a_whole_group_can_join_at_once_from_one_house(house: Served) -> None:
+    _, code = await facilitator(house)
+    for number in range(12):
+        somebody = await house.visitor()
+        await somebody.press("Join", name=f"Sample {number}", code=code)
+        assert somebody.status == 200
 
 
 async def test_no_code_and_no_token_is_stored_as_it_is(house: Served, tmp_path: Path) -> None:
