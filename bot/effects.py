@@ -1,7 +1,7 @@
 """What to do about it. Handlers return these; they never act themselves.
 
-`Whisper`, `Ask` and `Hand` answer the person at once. The others become rows in the same transaction and
-are carried out afterwards, so that a crash loses none of them.
+`Whisper`, `Ask` and `Hand` answer the person at once. The others become rows in the same
+transaction and are carried out afterwards, so that a crash loses none of them.
 """
 
 from dataclasses import dataclass
