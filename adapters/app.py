@@ -96,6 +96,7 @@ async def at_work(
     async def night(now: datetime) -> None:
         await store.do(partial(keeping.tidy, now=now))
         if settings.backup_folder:
+            settings.backup_folder.mkdir(parents=True, exist_ok=True)
             file = settings.backup_folder / f"teabreak-{now:%Y-%m-%d}.db"
             await asyncio.to_thread(keeping.backup, settings.database_url, file)
 
@@ -155,8 +156,8 @@ def database_faults(settings: Settings) -> list[str]:
         migrations.ready(settings.database_url)
     except ModuleNotFoundError:
         return [say("setting-postgres")]
-    except migrations.Outdated:
-        return [say("setting-migrate")]
+    except migrations.Outdated as other:
+        return [str(other)]
     except (SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", error)).splitlines()[0]
         return [say("setting-database-closed", reason=reason)]

@@ -82,9 +82,13 @@ def chat(name: str) -> None:
 @main.command(help=say("cli-migrate"))
 def migrate() -> None:
     """Bring the database to this version."""
+    from storage.migrations import Outdated
     from storage.migrations import migrate as upgrade
 
-    upgrade(_settings().database_url)
+    try:
+        upgrade(_settings().database_url)
+    except Outdated as newer:
+        raise Told(str(newer)) from None
     click.echo(say("migrated"))
 
 
@@ -92,11 +96,19 @@ def migrate() -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """A copy of the database, while Teabreak runs."""
+    from adapters import app
+    from bot.sorry import Sorry
     from storage.keeping import backup as copy
 
+    settings = _settings()
     if file.exists():
         raise Told(say("backup-exists", file=str(file)))
-    copy(_settings().database_url, file)
+    if fault := next(iter(app.database_faults(settings)), None):
+        raise Told(fault)
+    try:
+        copy(settings.database_url, file)
+    except Sorry as sorry:
+        raise Told(str(sorry)) from None
     click.echo(say("backed-up", file=str(file)))
 
 
@@ -166,10 +178,7 @@ def _until_stopped(work: Coroutine[object, object, None]) -> None:
 
 
 def _with_store(use: "Callable[[Store], T]") -> T:
-    from storage.engine import open_store
+    from adapters import app
 
-    store = open_store(_settings().database_url)
-    try:
+    with app.opened(_settings()) as store:
         return use(store)
-    finally:
-        store.close()
