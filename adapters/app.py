@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters import practice
 from adapters.clock import clock, tick
-from adapters.delivery import Delivery
+from adapters.delivery import Delivery, Speaker
 from adapters.settings import Settings, faults, platforms
 from adapters.told import Told
 from bot.dispatch import Dispatch
@@ -53,7 +53,7 @@ async def running(
     web = frame.WebSettings(
         settings.web_host, settings.web_port, demo=demo, https=settings.web_behind_https
     )
-    speakers: dict[str, speaker.WebSpeaker] = {}
+    speakers: dict[str, Speaker] = {}
     delivery = Delivery(store, dispatch, speakers)
     app = pages.make_app(store, dispatch, web, delivery.wake)
     speakers[web.space] = speaker.WebSpeaker(store, app[pages.FRAME].live, web)
@@ -73,10 +73,31 @@ async def running(
             tell(say("run-code", code=code))
         tell(say("run-stop"))
     try:
-        async with at_work(store, dispatch, delivery, settings):
+        async with (
+            slack(store, dispatch, settings, speakers, delivery),
+            at_work(store, dispatch, delivery, settings),
+        ):
             yield address
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def slack(
+    store: Store,
+    dispatch: Dispatch,
+    settings: Settings,
+    speakers: dict[str, Speaker],
+    delivery: Delivery,
+) -> AsyncIterator[None]:
+    """Slack, if it is set up, until the end of the block. Nothing of it is imported before."""
+    if not settings.slack_is_set:
+        yield
+        return
+    from adapters.slack.start import serving
+
+    async with serving(store, dispatch, settings, speakers, delivery.wake):
+        yield
 
 
 @asynccontextmanager

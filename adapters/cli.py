@@ -56,7 +56,8 @@ def demo(port: int, database: str) -> None:
 
 
 @main.command(help=say("cli-check"))
-def check() -> None:
+@click.option("--live", is_flag=True, help=say("cli-check.live"))
+def check(live: bool) -> None:
     """Everything that is missing or wrong in the settings, at once."""
     from adapters import app
     from adapters.settings import faults, platforms, readable
@@ -65,6 +66,8 @@ def check() -> None:
     wrong += [*faults(settings), *app.database_faults(settings), *app.port_faults(settings)]
     for line in (*platforms(settings).values(), *wrong):
         click.echo(line)
+    if live and settings.slack_is_set:
+        wrong += _checked_live(settings)
     if wrong:
         raise Told(say("check-wrong", count=len(wrong)))
     click.echo(say("check-right"))
@@ -141,6 +144,34 @@ def people(name: str) -> None:
         click.echo(f"{person.space}\t{person.id}\t{person.name}")
 
 
+@main.command(help=say("cli-key"))
+def key() -> None:
+    """A new key for the tokens of several workspaces."""
+    from cryptography.fernet import Fernet
+
+    click.echo(Fernet.generate_key().decode())
+
+
+@main.group(help=say("cli-manifest"))
+def manifest() -> None:
+    """What platforms need to know."""
+
+
+@manifest.command("slack", help=say("cli-manifest-slack"))
+@click.option("--prefix", default="", help=say("cli-manifest-slack.prefix"))
+@click.option("--hints", is_flag=True, help=say("cli-manifest-slack.hints"))
+@click.option("--address", default="", help=say("cli-manifest-slack.address"))
+@click.option("--several", is_flag=True, help=say("cli-manifest-slack.several"))
+def manifest_slack(prefix: str, hints: bool, address: str, several: bool) -> None:
+    """Slack's app manifest."""
+    from adapters.slack import manifest as slack
+
+    made = slack.manifest(
+        prefix=prefix, hints=hints, address=address.rstrip("/"), redirect=several
+    )
+    click.echo(slack.text(made))
+
+
 main.add_command(glossary)
 
 
@@ -153,6 +184,18 @@ def _settings() -> "Settings":
         return load()
     except ValidationError as error:
         raise Told("\n".join(wrong(error))) from None
+
+
+def _checked_live(settings: "Settings") -> list[str]:
+    """Says what works on Slack; what does not is returned."""
+    import asyncio
+
+    from adapters.slack.checking import check as slack
+
+    right, wrong = asyncio.run(slack(settings))
+    for line in (*right, *wrong):
+        click.echo(line)
+    return wrong
 
 
 def _login() -> str:

@@ -51,7 +51,43 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = Field(
         None, description="Slack: the app token for Socket Mode, which begins with xapp-."
     )
+    slack_signing_secret: SecretStr | None = Field(
+        None,
+        description="Slack: the signing secret, for signed HTTP in place of Socket Mode.",
+    )
+    slack_connections: int = Field(
+        2, ge=1, le=10, description="Slack: how many Socket Mode connections are open at once."
+    )
+    slack_host: str = Field(
+        "127.0.0.1",
+        description="Slack: the address that signed HTTP listens on. Put https in front of it.",
+    )
+    slack_port: int = Field(
+        3000, ge=0, le=65535, description="Slack: the port of signed HTTP. 0 takes any free one."
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/",
+        description="Slack: where its API is. Only a stand-in for tests needs another.",
+    )
+    slack_client_id: str = Field(
+        "", description="Slack: the client id, to install Teabreak in several workspaces."
+    )
+    slack_client_secret: SecretStr | None = Field(
+        None, description="Slack: the client secret, which belongs to the client id."
+    )
+    teabreak_keys: SecretStr | None = Field(
+        None,
+        description="The keys that the tokens of several workspaces are kept with, newest first, "
+        "with commas between them. `teabreak key` makes one.",
+    )
     discord_token: SecretStr | None = Field(None, description="Discord: the bot token.")
+
+    @property
+    def slack_is_set(self) -> bool:
+        """Is enough set to start Slack?"""
+        if self.slack_client_id:
+            return bool(self.slack_client_secret and self.slack_signing_secret)
+        return bool(self.slack_bot_token and (self.slack_app_token or self.slack_signing_secret))
 
     @property
     def web_is_local(self) -> bool:
@@ -105,9 +141,12 @@ def faults(settings: Settings) -> list[str]:
 
 def platforms(settings: Settings) -> Mapping[str, str]:
     """For each platform, a line that says whether it is set up and what to set if not."""
-    slack = settings.slack_bot_token and settings.slack_app_token
+    http = not settings.slack_app_token
+    slack = "platform-slack-unset"
+    if settings.slack_is_set:
+        slack = "platform-slack-http" if http else "platform-slack-socket"
     return {
-        "slack": say("platform-slack-later") if slack else say("platform-slack-unset"),
+        "slack": say(slack),
         "discord": say("platform-discord-later")
         if settings.discord_token
         else say("platform-discord-unset"),
@@ -121,9 +160,28 @@ def _token_faults(settings: Settings) -> list[str]:
         found.append(say("setting-token", name="SLACK_BOT_TOKEN", start="xoxb-"))
     if app and not app.get_secret_value().startswith("xapp-"):
         found.append(say("setting-token", name="SLACK_APP_TOKEN", start="xapp-"))
-    if bool(bot) != bool(app):
+    started = (bot, app, settings.slack_signing_secret, settings.slack_client_id)
+    if any(started) and not settings.slack_is_set:
         found.append(say("setting-slack-both"))
+    if settings.slack_client_id and not _keys_fit(settings):
+        found.append(say("setting-keys"))
     return found
+
+
+def _keys_fit(settings: Settings) -> bool:
+    from storage.locker import Locker
+
+    try:
+        Locker(keys(settings))
+    except ValueError:
+        return False
+    return True
+
+
+def keys(settings: Settings) -> list[str]:
+    """The keys in TEABREAK_KEYS, newest first."""
+    held = settings.teabreak_keys.get_secret_value() if settings.teabreak_keys else ""
+    return [key.strip() for key in held.split(",") if key.strip()]
 
 
 def _about(name: str) -> str:

@@ -824,7 +824,7 @@ slack-invite = To bring me in, type “/invite @Teabreak” here.
 slack-home-groups = Your groups
 slack-home-no-groups = You are in no group yet. Write to me in a place that your group shares.
 slack-home-nobody = No person to turn to is named
-slack-installed = Teabreak is in your workspace now. You can close this page.
+slack-installed = Teabreak is on your Slack now. You can close this page.
 slack-install-again = This did not work. Please start again from the link to add Teabreak.
 slack-install-stopped = Nothing was added. You can close this page.
 

@@ -1,0 +1,337 @@
+"""Cards as Slack messages, and forms as Slack's modals: plain dictionaries.
+
+Nothing that a person typed is ever read as markup: words stand in `rich_text` and `plain_text`,
+which Slack does not parse, and in `text` the three characters that steer it are escaped. `text`
+always says the whole card, since that is what screen readers and notifications read. A card that
+is too long for one message becomes several; nothing is cut.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from adapters.slack import limits
+from bot import cards
+from bot.cards import Card, Form, Part, Span
+from bot.phrases import say
+from bot.words import span_words, words
+
+Block = dict[str, Any]
+
+FORM = "form"  # the callback_id of every modal
+LINK = "link"  # the action_id of a button that only opens an address
+PASTED = "+pasted"  # the block of an upload where the text may be pasted
+ROW = 5  # buttons beside each other
+RADIOS = 6  # more options become a list
+AT_ONCE = 40  # options of one list
+AT_MOST = 2_500  # characters of names and values in one block
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message, as the arguments `text` and `blocks` of whatever sends it."""
+
+    text: str
+    blocks: list[Block]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What stands together in one message: lines of words, and what draws them."""
+
+    lines: list[str]
+    draws: list[Block]  # blocks, or elements of an actions block
+
+    @property
+    def size(self) -> int:
+        return sum(len(escape(line)) + 1 for line in self.lines)
+
+
+def messages(card: Card) -> list[Message]:
+    """A card as one message, or as several when it is too long for one."""
+    found: list[Message] = []
+    held: list[_Piece] = []
+    for piece in _pieces(card):
+        if held and not _fits([*held, piece]):
+            found.append(_message(held))
+            held = []
+        held.append(piece)
+    return [*found, _message(held)]
+
+
+def escape(text: str) -> str:
+    """Words that Slack's `text` shows exactly as they are."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def ends_above() -> Message:
+    """Stands where a card that has become shorter needs no message any longer."""
+    return messages(Card(say("slack-ends-above")))[0]
+
+
+def blocks(card: Card) -> list[Block]:
+    """A card's blocks alone, for the App Home."""
+    return _laid_out(list(_pieces(card)))
+
+
+def modal(form: Form, place: str) -> Block:
+    """A form as a modal. `place` is where its answer goes: a sent modal does not say."""
+    title = cards.shorten(form.title, limits.VIEW_TITLE)
+    shown = [_header(form.title)] if title != form.title else []
+    shown += [_rich([_text(para)]) for para in form.intro.split("\n\n") if para]
+    for field in form.fields:
+        shown += _inputs(field)
+    view = {
+        "type": "modal",
+        "callback_id": FORM,
+        "title": _plain(title),
+        "submit": _plain(form.send or say("slack-send")),
+        "close": _plain(say("slack-close")),
+        "private_metadata": json.dumps([form.action, form.arg, place]),
+        "blocks": shown,
+    }
+    limits.check_view(view)
+    return view
+
+
+def notice(*sentences: str) -> Block:
+    """A modal that only says something."""
+    return {
+        "type": "modal",
+        "title": _plain("Teabreak"),
+        "close": _plain(say("slack-close")),
+        "blocks": [_rich([_text(sentence)]) for sentence in sentences],
+    }
+
+
+def home(*shown: Card) -> Block:
+    """Cards below each other, as the App Home."""
+    found: list[Block] = []
+    for card in shown:
+        found += ([{"type": "divider"}] if found else []) + _numbered(blocks(card), len(found))
+    view = {"type": "home", "blocks": found[: limits.BLOCKS_IN_VIEW]}
+    limits.check_view(view)
+    return view
+
+
+def _numbered(found: list[Block], start: int) -> list[Block]:
+    """Blocks whose action ids no other card of the same view has."""
+    for block in found:
+        for element in block.get("elements", ()) if block["type"] == "actions" else ():
+            element["action_id"] = f"{start}-{element['action_id']}"
+    return found
+
+
+# From parts to pieces
+
+
+def _pieces(card: Card) -> Iterator[_Piece]:
+    """What a card consists of, each small enough for a message of its own."""
+    if card.title:
+        yield _Piece([card.title], [_header(card.title)])
+    number = 0
+    for part in card.parts:
+        match part:
+            case cards.Button():
+                number += 1
+                yield _Piece([f"{number}. {part.label}"], [_button(part, number)])
+            case cards.Select():
+                yield from _select(part, number)
+                number += len(part.options)
+            case cards.Fields(rows):
+                yield from _fields(rows)
+            case _:
+                yield _other(part)
+
+
+def _other(part: Part) -> _Piece:
+    """A part that offers no choice."""
+    lines = words(Card("", (part,))).split("\n")
+    match part:
+        case cards.Text(spans):
+            return _Piece(lines, [_rich([_element(span) for span in spans])])
+        case cards.LinkButton(label, url):
+            return _Piece(lines, [_link(label, url)])
+        case cards.Divider():
+            return _Piece(lines, [{"type": "divider"}])
+        case cards.Image(url, alt):
+            return _Piece(lines, [{"type": "image", "image_url": url, "alt_text": alt}])
+        case _:
+            return _Piece(lines, [_rich([_text("\n".join(lines))])])
+
+
+def _select(select: cards.Select, before: int) -> Iterator[_Piece]:
+    """A list to choose from; a very long one becomes several."""
+    for start in range(0, len(select.options), AT_ONCE):
+        some = select.options[start : start + AT_ONCE]
+        first = before + start + 1
+        lines = [f"{n}. {option.label}" for n, option in enumerate(some, first)]
+        element = {
+            "type": "static_select",
+            "action_id": f"{first}|{select.action}:{select.arg}".rstrip(":"),
+            "placeholder": _plain(cards.shorten(select.label, limits.PLACEHOLDER)),
+            "options": _options(some),
+        }
+        shown = [_rich([_text(select.label)]), {"type": "actions", "elements": [element]}]
+        yield _Piece([select.label, *lines] if start == 0 else lines, shown[start and 1 :])
+
+
+def _fields(rows: Sequence[tuple[str, str]]) -> Iterator[_Piece]:
+    """Names and values, a line each, as many in a block as may stand there."""
+    lines: list[str] = []
+    spans: list[Block] = []
+    for name, value in rows:
+        for label, text in _short(f"{name}: ", value):
+            if sum(map(len, lines)) + len(label) + len(text) > AT_MOST:
+                yield _Piece(lines, [_rich(spans)])
+                lines, spans = [], []
+            lines.append(f"{label}{text}")
+            spans += [_text("\n")] if spans else []
+            spans += [_text(label, bold=True)] if label else []
+            spans += [_text(text)] if text else []
+    if lines:
+        yield _Piece(lines, [_rich(spans)])
+
+
+def _short(label: str, text: str) -> Iterator[tuple[str, str]]:
+    """A row as it is, or in several when it is too long for a block."""
+    yield label, text[:AT_MOST]
+    for start in range(AT_MOST, len(text), AT_MOST):
+        yield "", text[start : start + AT_MOST]
+
+
+# From pieces to messages
+
+
+def _fits(held: Sequence[_Piece]) -> bool:
+    laid = _laid_out(held)
+    return (
+        sum(piece.size for piece in held) <= limits.TEXT
+        and len(laid) <= limits.BLOCKS
+        and sum(map(limits.size, laid)) <= limits.BLOCK_TEXT
+    )
+
+
+def _message(held: Sequence[_Piece]) -> Message:
+    text = escape("\n".join(line for piece in held for line in piece.lines))
+    made = Message(text or " ", _laid_out(held))
+    limits.check_message(made.text, made.blocks)
+    return made
+
+
+def _laid_out(held: Sequence[_Piece]) -> list[Block]:
+    """Blocks, with buttons that follow each other in rows."""
+    found: list[Block] = []
+    drawn = (block for piece in held for block in piece.draws)
+    for buttons, some in groupby(drawn, key=lambda block: block["type"] == "button"):
+        each = list(some)
+        if not buttons:
+            found += each
+            continue
+        for start in range(0, len(each), ROW):
+            found.append({"type": "actions", "elements": each[start : start + ROW]})
+    return found
+
+
+# The smallest things
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _header(text: str) -> Block:
+    return {"type": "header", "text": _plain(text)}
+
+
+def _rich(elements: list[Block]) -> Block:
+    section = {"type": "rich_text_section", "elements": elements or [_text(" ")]}
+    return {"type": "rich_text", "elements": [section]}
+
+
+def _text(text: str, *, bold: bool = False) -> Block:
+    made: Block = {"type": "text", "text": text or " "}
+    return {**made, "style": {"bold": True}} if bold else made
+
+
+def _element(span: Span) -> Block:
+    match span:
+        case cards.Strong(text):
+            return _text(text, bold=True)
+        case cards.Link(text, url):
+            return {"type": "link", "text": text, "url": url}
+        case cards.Mention(who) if who.space.startswith("slack:"):
+            return {"type": "user", "user_id": who.id}
+        case cards.Moment(at):
+            shown = {"format": "{date_long}, {time}", "fallback": span_words(span)}
+            return {"type": "date", "timestamp": int(at.timestamp()), **shown}
+        case _:
+            return _text(span_words(span))
+
+
+def _button(button: cards.Button, number: int) -> Block:
+    made: Block = {
+        "type": "button",
+        "action_id": str(number),
+        "value": button.id,
+        "text": _plain(button.label),
+        "accessibility_label": button.label,
+    }
+    return {**made, "style": "primary"} if button.main else made
+
+
+def _link(label: str, url: str) -> Block:
+    shown = {"text": _plain(label), "accessibility_label": label}
+    return {"type": "button", "action_id": f"{LINK}|{url[:200]}", "url": url, **shown}
+
+
+# Forms
+
+
+def _inputs(field: cards.Field) -> list[Block]:
+    """A field of a form; an upload can be pasted as well."""
+    if isinstance(field, cards.Upload):
+        file = {"type": "file_input", "action_id": "value", "max_files": 1}
+        pasted = {"type": "plain_text_input", "action_id": "value", "multiline": True}
+        return [
+            _input(field.name, field.label, field.hint, file, optional=True),
+            _input(field.name + PASTED, say("slack-paste"), "", pasted, optional=True),
+        ]
+    element = {"action_id": "value", **_entry(field)}
+    return [_input(field.name, field.label, field.hint, element, optional=field.optional)]
+
+
+def _input(name: str, label: str, hint: str, element: Block, *, optional: bool) -> Block:
+    made = {"type": "input", "block_id": name, "label": _plain(label), "element": element}
+    return {**made, "optional": optional, **({"hint": _plain(hint)} if hint else {})}
+
+
+def _entry(field: cards.Field) -> Block:
+    match field:
+        case cards.Line() | cards.Long():
+            made: Block = {"type": "plain_text_input", "multiline": isinstance(field, cards.Long)}
+            made["max_length"] = min(field.limit, limits.INPUT)
+            return {**made, "initial_value": field.value} if field.value else made
+        case cards.Choice():
+            few = len(field.options) <= RADIOS
+            kind: Block = {"type": "radio_buttons" if few else "static_select"}
+            chosen = [o for o in field.options if o.value == field.value]
+            start = {"initial_option": _options(chosen)[0]} if chosen else {}
+            return {**kind, "options": _options(field.options), **start}
+        case cards.Many():
+            few = len(field.options) <= limits.RADIOS
+            kind = {"type": "checkboxes" if few else "multi_static_select"}
+            chosen = [o for o in field.options if o.value in field.values]
+            begun = {"initial_options": _options(chosen)} if chosen else {}
+            return {**kind, "options": _options(field.options), **begun}
+        case cards.Day():
+            day = {"initial_date": field.value.isoformat()} if field.value else {}
+            return {"type": "datepicker", **day}
+        case _:
+            raise TypeError(f"no way to ask for {type(field).__name__}")
+
+
+def _options(options: Sequence[cards.Option]) -> list[Block]:
+    return [{"text": _plain(option.label), "value": option.value} for option in options]

@@ -1,0 +1,122 @@
+"""The bot speaks in one workspace: what the outbox sends becomes a message there.
+
+`chat.update` has one budget for the whole workspace (50 a minute), and a message changes at most
+once in 2 seconds: whatever comes too early waits in the outbox, which draws the newest state.
+"""
+
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from adapters.delivery import Gone, NotNow
+from adapters.slack import calls, render
+from adapters.slack.people import People
+from adapters.slack.render import Message
+from adapters.slack.workspaces import Workspace, Workspaces
+from bot.cards import Card
+from bot.people import Person, Place
+
+EDITS = 50  # in a minute
+MINUTE = 60.0
+BETWEEN = 2.0  # seconds between two edits of a message
+
+Clock = Callable[[], float]
+
+
+class Budget:
+    """How many edits there may be, in all and of one message."""
+
+    def __init__(self, clock: Clock = time.time) -> None:
+        self._clock = clock
+        self._all: deque[float] = deque()
+        self._last: dict[str, float] = {}
+
+    def spend(self, message: str) -> None:
+        """An edit of this message, now. Raises NotNow when it is too early."""
+        now = self._clock()
+        while self._all and self._all[0] <= now - MINUTE:
+            self._all.popleft()
+        self._last = {name: at for name, at in self._last.items() if at > now - BETWEEN}
+        if message in self._last:
+            raise NotNow(self._last[message] + BETWEEN - now)
+        if len(self._all) >= EDITS:
+            raise NotNow(self._all[0] + MINUTE - now)
+        self._all.append(now)
+        self._last[message] = now
+
+
+class SlackSpeaker:
+    """Posts, edits and private messages of one workspace.
+
+    A card that needs several messages has their ids with commas between them.
+    """
+
+    def __init__(
+        self, space: str, workspaces: Workspaces, people: People, clock: Clock = time.time
+    ) -> None:
+        self._space = space
+        self._workspaces = workspaces
+        self._people = people
+        self._budget = Budget(clock)
+        self._begun: dict[int, list[str]] = {}  # rows of which some messages are there already
+        self._more: dict[str, list[str]] = {}  # messages that a growing card needed besides
+
+    async def post(self, where: Place, card: Card, row: int) -> str:
+        """A card for everyone in a channel, thread or private conversation."""
+        here = await self._here()
+        channel, _, thread = where.id.partition("/")
+        done = self._begun.setdefault(row, [])
+        for message in render.messages(card)[len(done) :]:
+            done.append(await _post(here, channel, thread, message))
+        return ",".join(self._begun.pop(row))
+
+    async def edit(self, where: Place, message: str, card: Card) -> None:
+        """A posted card has changed."""
+        self._budget.spend(message)
+        here = await self._here()
+        channel, _, thread = where.id.partition("/")
+        stands = [*message.split(","), *self._more.get(message, ())]
+        wanted = render.messages(card)
+        wanted += [render.ends_above()] * (len(stands) - len(wanted))
+        for ts, shown in zip(stands, wanted, strict=False):
+            await _sure(
+                here.posting.chat_update(
+                    channel=channel, ts=ts, text=shown.text, blocks=shown.blocks
+                )
+            )
+        more = [await _post(here, channel, thread, m) for m in wanted[len(stands) :]]
+        if more:
+            self._more.setdefault(message, []).extend(more)
+
+    async def direct(self, who: Person, card: Card, row: int) -> str:
+        """A card for one person."""
+        channel = await _sure(self._people.channel(who))
+        if not channel:
+            raise Gone
+        return await self.post(Place(who.space, channel, direct=True), card, row)
+
+    async def _here(self) -> Workspace:
+        here = await self._workspaces.at(self._space)
+        if here is None:
+            raise Gone
+        return here
+
+
+async def _post(here: Workspace, channel: str, thread: str, message: Message) -> str:
+    answer = await calls.sent(
+        here.posting.chat_postMessage(
+            channel=channel,
+            thread_ts=thread or None,
+            text=message.text,
+            blocks=message.blocks,
+            mrkdwn=False,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    )
+    return str(answer["ts"])
+
+
+async def _sure(call: Awaitable[calls.T]) -> calls.T:
+    """A call that may be done twice without harm."""
+    return await calls.sent(call, twice_is_once=True)

@@ -1,0 +1,1 @@
+"""Platforms on this computer: strict where the real ones are."""
