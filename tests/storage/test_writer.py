@@ -16,6 +16,7 @@ from bot.unit import Unit as CoreUnit
 from storage.engine import Store, open_store
 from storage.sorry import Busy
 from storage.unit import Unit
+from tests.storage.conftest import Opening
 from tests.storage.samples import ANN, NOW, RELEASE, ROOM
 
 tea = Pillar("tea")
@@ -152,12 +153,16 @@ async def test_one_jobs_failure_does_not_touch_those_in_the_same_commit(store: S
     assert sorted(c.title for c in kept) == [f"Card {n}" for n in range(10) if n != 5]
 
 
-async def test_a_job_is_done_even_if_nobody_waits_for_it_any_longer(store: Store) -> None:
+async def test_a_job_is_done_even_if_nobody_waits_for_it_any_longer(
+    store: Store, url: str, opening: Opening
+) -> None:
     waiting = asyncio.ensure_future(store.do(lambda unit: unit.talk.wait(ANN, card("Kept"), NOW)))
     await asyncio.sleep(0)
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    assert await store.do(lambda unit: unit.talk.waiting(ANN)) == (card("Kept"),)
+    await asyncio.to_thread(store.close)
+    again = opening(url)
+    assert await again.do(lambda unit: unit.talk.waiting(ANN)) == (card("Kept"),)
 
 
 def test_whoever_comes_when_too_many_wait_is_told_at_once_to_wait(sqlite_url: str) -> None:
