@@ -179,7 +179,7 @@ def print_size(real: Sequence[Entry], path: Path, size: int, each: int, missed: 
     print("p50 ms | p99 ms | p50 to ours |\n|---|---|---|---|---|---|---|---|")
     ours = None
     for name, way in ways.items():
-        few = max(4, 20_000 // size) if name in {"difflib 0.6", "WRatio 80"} else each
+        few = max(2, 40_000 // size) if name in {"difflib 0.6", "WRatio 80"} else each
         got_all = scores if name == "lookup" else score(thinned(asked, min(few, each)), way)
         p50 = _line(name, got_all, ours)
         ours = ours or p50
