@@ -1,9 +1,9 @@
 """People's rows: met, found, shown to themselves, forgotten.
 
 What is kept about a person is found by walking over all tables for the columns that point to
-`person`, so a new table is covered by being written like the others. Three things point to a person
-without being their row, and are looked after here by name: cards that mention them, the hashes that
-count this month's askers, and nothing else (`tests/storage/test_people.py` holds us to it).
+`person`, so a new table is covered by being written like the others. Two things are about a person
+without being their row, and are looked after by name: cards that mention them (`cards.py`) and the
+hashes that count this month's askers (`askers.py`). `tests/storage/test_people.py` holds us to it.
 """
 
 import json
