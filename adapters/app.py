@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TextIO
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -117,9 +119,9 @@ async def at_work(
     async def night(now: datetime) -> None:
         await store.do(partial(keeping.tidy, now=now))
         if settings.backup_folder:
-            settings.backup_folder.mkdir(parents=True, exist_ok=True)
-            file = settings.backup_folder / f"teabreak-{now:%Y-%m-%d}.db"
-            await asyncio.to_thread(keeping.backup, settings.database_url, file)
+            await asyncio.to_thread(
+                keeping.daily_copy, settings.database_url, settings.backup_folder, now
+            )
 
     bells = clock(bring, reap, night)
     sending = asyncio.create_task(delivery.run())
@@ -171,8 +173,11 @@ def opened(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
-def database_faults(settings: Settings) -> list[str]:
-    """Why the database cannot be opened, if it cannot."""
+def database_faults(settings: Settings, *, make: bool = True) -> list[str]:
+    """Why the database cannot be opened, if it cannot. A file that is not there yet is made."""
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    if not make and settings.database_url.startswith("sqlite:///") and not file.exists():
+        return [] if os.access(_nearest(file), os.W_OK) else [say("setting-folder", file=str(file))]
     try:
         migrations.ready(settings.database_url)
     except ModuleNotFoundError:
@@ -183,6 +188,11 @@ def database_faults(settings: Settings) -> list[str]:
         reason = str(getattr(error, "orig", error)).splitlines()[0]
         return [say("setting-database-closed", reason=reason)]
     return []
+
+
+def _nearest(file: Path) -> Path:
+    """The folder that a file would be made in, or the first one above it that is there."""
+    return next(folder for folder in file.absolute().parents if folder.exists())
 
 
 def port_faults(settings: Settings) -> list[str]:

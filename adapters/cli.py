@@ -63,7 +63,11 @@ def check(live: bool) -> None:
     from adapters.settings import faults, platforms, readable
 
     settings, wrong = readable()
-    wrong += [*faults(settings), *app.database_faults(settings), *app.port_faults(settings)]
+    wrong += [
+        *faults(settings),
+        *app.database_faults(settings, make=False),
+        *app.port_faults(settings),
+    ]
     for line in (*platforms(settings).values(), *wrong):
         click.echo(line)
     if live and settings.slack_is_set:
@@ -166,9 +170,7 @@ def manifest_slack(prefix: str, hints: bool, address: str, several: bool) -> Non
     """Slack's app manifest."""
     from adapters.slack import manifest as slack
 
-    made = slack.manifest(
-        prefix=prefix, hints=hints, address=address.rstrip("/"), redirect=several
-    )
+    made = slack.manifest(prefix=prefix, hints=hints, address=address.rstrip("/"), redirect=several)
     click.echo(slack.text(made))
 
 

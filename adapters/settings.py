@@ -133,6 +133,8 @@ def faults(settings: Settings) -> list[str]:
     found = []
     if not settings.database_url.startswith(("sqlite:///", "postgresql+psycopg://")):
         found.append(say("setting-database"))
+    if settings.backup_folder and not settings.database_url.startswith("sqlite"):
+        found.append(say("setting-backup"))
     if not settings.web_is_local and not settings.web_behind_https:
         found.append(say("setting-https", host=settings.web_host))
     found += _token_faults(settings)

@@ -25,12 +25,12 @@ def dump(value: object) -> str:
 
 def load_card(stored: str) -> cards.Card:
     """The card that `dump` wrote."""
-    return cast(cards.Card, _thing(json.loads(stored)))
+    return cast(cards.Card, parsed(json.loads(stored)))
 
 
 def load_choices(stored: str) -> tuple[words.Chosen, ...]:
     """The choices that `dump` wrote."""
-    return cast(tuple[words.Chosen, ...], _thing(json.loads(stored)))
+    return cast(tuple[words.Chosen, ...], parsed(json.loads(stored)))
 
 
 def _plain(value: Any) -> object:
@@ -48,12 +48,13 @@ def _plain(value: Any) -> object:
     return body
 
 
-def _thing(value: Any) -> object:
+def parsed(value: Any) -> object:
+    """What `dump` wrote, from its JSON already read."""
     if isinstance(value, list):
-        return tuple(_thing(v) for v in value)
+        return tuple(parsed(v) for v in value)
     if not isinstance(value, dict):
         return value
     if "at" in value and "is" not in value:
         return datetime.fromisoformat(value["at"])
     kind = _KINDS[value["is"]]
-    return kind(**{name: _thing(v) for name, v in value.items() if name != "is"})
+    return kind(**{name: parsed(v) for name, v in value.items() if name != "is"})

@@ -7,6 +7,10 @@ cards that wait             1 year      for somebody who has not come back
 finished uploads            1 day       unfinished ones 30 days
 sums of questions           13 months   this month, and the same one a year ago
 who asked (keyed hashes)    this month  with their key (`askers.py`)
+the room's messages        1 year      what the group said, and the bot to everyone
+private answers in it      30 days     they can be asked for again
+browsers signed in         90 days     since they were last used
+daily copies               14 days     what is deleted is gone from all copies by then
 a workspace that left us     30 days     then everything of it (`slack.py`)
 """
 
@@ -30,6 +34,8 @@ from storage.tables import (
     place_offer,
     seen,
     waiting,
+    web_message,
+    web_session,
 )
 from storage.unit import Unit
 
@@ -41,12 +47,17 @@ HINTED = timedelta(days=1)
 UPLOADED = timedelta(days=1)
 UNFINISHED = timedelta(days=30)
 SUMMED = timedelta(days=396)
+SPOKEN = timedelta(days=365)
+WHISPERED = timedelta(days=30)
+SIGNED_IN = timedelta(days=90)
+COPIES = 14
 
 
 def tidy(unit: Unit, now: datetime) -> None:
     """Delete what has been kept for long enough."""
     month = f"{now:%Y-%m}"
     finished = glossary_import.c.state.in_(("done", "dropped"))
+    private = web_message.c.for_person_id.is_not(None)
     ended = outbox.c.state.in_(("sent", "unknown", "failed", "expired"))
     for table, old in (
         (seen, seen.c.at < now - SEEN),
@@ -57,12 +68,23 @@ def tidy(unit: Unit, now: datetime) -> None:
         (hint_mark, hint_mark.c.at < now - HINTED),
         (glossary_import, finished & (glossary_import.c.at < now - UPLOADED)),
         (glossary_import, glossary_import.c.at < now - UNFINISHED),
+        (web_message, web_message.c.at < now - SPOKEN),
+        (web_message, private & (web_message.c.at < now - WHISPERED)),
+        (web_session, web_session.c.seen_at < now - SIGNED_IN),
         (month_key, month_key.c.month < month),
         (asked_hash, asked_hash.c.month < month),
         (asked, asked.c.month < f"{now - SUMMED:%Y-%m}"),
     ):
         unit.connection.execute(sa.delete(table).where(old))
     slack.tidy(unit, now)
+
+
+def daily_copy(url: str, folder: Path, now: datetime) -> None:
+    """A copy named after the day, in place of the oldest one once there are `COPIES`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    backup(url, folder / f"teabreak-{now:%Y-%m-%d}.db")
+    for old in sorted(folder.glob("teabreak-????-??-??.db"))[:-COPIES]:
+        old.unlink()
 
 
 def backup(url: str, copy: Path) -> None:

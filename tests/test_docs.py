@@ -227,9 +227,13 @@ def test_the_page_about_the_glossary_counts_right() -> None:
 
 def test_the_table_of_what_is_kept_says_what_the_nightly_tidying_does() -> None:
     table = OPERATORS.read_text().partition("## What is kept for how long")[2].partition("\n## ")[0]
-    spans = (keeping.SEEN, keeping.SENT, keeping.OFFERED, keeping.UNFINISHED)
+    spans = (
+        *(keeping.SEEN, keeping.SENT, keeping.OFFERED, keeping.UNFINISHED),
+        *(keeping.SPOKEN, keeping.WHISPERED, keeping.SIGNED_IN),
+    )
     assert [span.days for span in spans if f"{span.days} days" not in table] == []
     assert f"{keeping.SUMMED.days // 30} months" in table
+    assert f"{keeping.COPIES} days" in table
 
 
 # What Teabreak says.

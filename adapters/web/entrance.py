@@ -200,7 +200,8 @@ class Entrance:
         if not viewer.runs:
             raise web.HTTPSeeOther("/room#composer")
         code = await self._frame.store.read(lambda unit: Room(unit).room_code(viewer.where))
-        lines = (say("web-invite-about"), say("web-invite-keep"))
+        address = f"{'https' if self._settings.https else 'http'}://{request.host}/"
+        lines = (say("web-invite-about", address=address), say("web-invite-keep"))
         again = ("/invite", say("web-invite-new"))
         return self._frame.sentences(
             request, viewer, say("web-invite"), *lines, code=code or "", post=again, to=None

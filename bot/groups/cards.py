@@ -172,9 +172,10 @@ def run(group: Group) -> Card:
     )
 
 
-def welcome(group: Group | None) -> Card:
+def welcome(group: Group | None, who: Person) -> Card:
     """What I do, what I can see, how to say no."""
     title = say("welcome-group", name=group.name) if group else say("welcome")
-    return card(
-        title, say("welcome-do"), say("welcome-see"), Button(say("help-title"), "groups.help")
-    )
+    buttons = [Button(say("help-title"), "groups.help")]
+    if group is None and who.admin:
+        buttons.insert(0, Button(say("help-set-up"), "groups.set-up-form", main=True))
+    return card(title, say("welcome-do"), say("welcome-see"), *buttons)

@@ -7,6 +7,7 @@ from bot.effects import Effect, Hand, Whisper
 from bot.events import Act, Pressed
 from bot.groups import cards, mydata
 from bot.groups.pillar import groups
+from bot.groups.store import Rows
 from bot.people import Purpose
 from bot.phrases import say
 from bot.specs import Spec
@@ -56,13 +57,13 @@ def my_data(act: Act, unit: Unit) -> list[Effect]:
 @groups.on("groups.data-text")
 def data_text(press: Pressed, unit: Unit) -> list[Effect]:
     """Everything, as text to read."""
-    return [Hand(say("data-file-text"), mydata.as_text(unit.groups.data(press.who)))]
+    return [Hand(say("data-file-text"), mydata.as_text(_kept(press, unit)))]
 
 
 @groups.on("groups.data-json")
 def data_json(press: Pressed, unit: Unit) -> list[Effect]:
     """Everything, as JSON to take elsewhere."""
-    kept = json.dumps(unit.groups.data(press.who), ensure_ascii=False, indent=2, default=str)
+    kept = json.dumps(_kept(press, unit), ensure_ascii=False, indent=2, default=str)
     return [Hand(say("data-file-json"), kept + "\n")]
 
 
@@ -85,3 +86,7 @@ def forget_yes(press: Pressed, unit: Unit) -> list[Effect]:
 def forget_no(press: Pressed, unit: Unit) -> list[Effect]:
     """Nothing is deleted."""
     return [Whisper(card(say("forget-kept")))]
+
+
+def _kept(press: Pressed, unit: Unit) -> Rows:
+    return mydata.named(unit.groups.data(press.who), unit.groups.of(press.who))

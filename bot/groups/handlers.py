@@ -136,7 +136,7 @@ def arrives(act: Joined | Left, unit: Unit) -> list[Effect]:
         return []
     if group:
         unit.groups.join(group, act.who, act.at)
-    return [Whisper(cards.welcome(group))]
+    return [Whisper(cards.welcome(group, act.who))]
 
 
 def _settings(group: Group, values: Values) -> Group:

@@ -4,6 +4,7 @@ import json
 
 import sqlalchemy as sa
 
+from bot.groups import mydata
 from bot.phrases import phrases
 from storage import cards
 from storage.people import pointing
@@ -59,7 +60,12 @@ def test_my_data_shows_hands_over_and_deletes_everything(room: Room) -> None:
     otto.presses("Download as text to read")
     (file,) = otto.outcome.files
     assert file.name == "my-data.txt"
-    assert "Ottoline" in file.text
+    assert "Name: Ottoline" in file.text
+    assert "You belong" not in file.text
+    assert "Groups you belong to (1)\n\nName: Tea group" in file.text
+    assert "About: Circles\nYou said yes: Yes\nWhen: Monday 23 November 2026 at 10am" in file.text
+    assert "What I offered: Download as text to read" in file.text
+    assert "person_id" not in file.text
     otto.types("my data")
     otto.presses("Download for a computer (JSON)")
     (file,) = otto.outcome.files
@@ -74,9 +80,23 @@ def test_my_data_shows_hands_over_and_deletes_everything(room: Room) -> None:
 def test_every_table_that_can_hold_a_person_has_a_name_in_plain_words() -> None:
     holding = {column.table.name for column in cards.holding()}
     about = {table.name for table in metadata.sorted_tables if pointing(table)}
-    named = {name.removeprefix("data-") for name in phrases() if name.startswith("data-")}
-    others = {"title", "intro", "rows", "as-text", "as-json", "delete", "file-text", "file-json"}
-    assert named - others == holding | about | {"person", "asked_hash"}
+    kinds = holding | about | {"person", "asked_hash"}
+    assert {kind for kind in kinds if f"data-{kind}" not in phrases()} == set()
+
+
+def test_a_card_that_waits_reads_as_words_in_my_data(room: Room) -> None:
+    room.group()
+    room.person("Otto").says("hello")
+    cara = room.person("Cara")
+    cara.types("/facilitators otto")
+    kept = room.store.read_now(lambda unit: unit.groups.data(room.person("Otto").who))
+    told = mydata.as_text(kept)
+    assert "What I said: You can now facilitate Tea group." in told
+    assert "{" not in told
+
+
+def test_every_column_that_is_told_has_a_name_in_plain_words() -> None:
+    assert [c for c in mydata.TOLD if f"data-column-{c}" not in phrases()] == []
 
 
 def test_my_data_begins_with_what_it_is(room: Room) -> None:

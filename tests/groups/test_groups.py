@@ -168,6 +168,11 @@ def test_who_comes_is_welcomed_and_who_leaves_is_no_longer_in_the_group(room: Ro
 
     ann = room.person("Ann")
     assert ann.joins().startswith("Hello. I am Teabreak.")
+    assert "Set up a group" not in ann.choices
+    dev = room.person("Dev", admin=True)
+    dev.joins()
+    dev.presses("Set up a group")
+    assert dev.form.title == "Set up a group"
     cara = set_up(room)
     assert ann.joins().startswith("Hello, and welcome to Tea group.")
     assert "What I can do" in ann.presses("What I can do")

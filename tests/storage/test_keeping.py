@@ -14,6 +14,7 @@ from bot.sorry import Sorry
 from bot.talk import Offer
 from storage import keeping
 from storage.engine import Store, open_store
+from storage.room import Room
 from storage.tables import metadata
 from storage.unit import Unit
 from tests.storage.samples import ANN, NOW, RELEASE, ROOM, make_group
@@ -147,3 +148,33 @@ def test_a_copy_that_is_not_whole_is_not_kept(path: Path, tmp_path: Path) -> Non
 def test_the_operator_of_postgresql_is_told_of_its_own_tool(tmp_path: Path) -> None:
     with pytest.raises(Sorry, match="pg_dump"):
         keeping.backup("postgresql+psycopg://localhost/teabreak", tmp_path / "copy")
+
+
+def test_the_web_room_forgets_private_answers_after_a_month_and_the_rest_after_a_year(
+    store: Store,
+) -> None:
+    def fill(unit: Unit) -> None:
+        room = Room(unit)
+        unit.groups.meet(ANN, ROOM, NOW)
+        room.open("hash", ANN, ROOM, NOW)
+        room.say(ROOM, ANN, "hello", NOW)
+        room.post(ROOM, card("For Ann alone"), NOW, only=ANN)
+
+    store.do_now(fill)
+    for days, messages, sessions in ((29, 2, 1), (31, 1, 1), (91, 1, 0), (366, 0, 0)):
+        tidy(store, days)
+        assert left(store, "web_message", "web_session") == {
+            "web_message": messages,
+            "web_session": sessions,
+        }
+
+
+def test_the_newest_14_daily_copies_are_kept(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'all.db'}"
+    open_store(url, release=RELEASE).close()
+    folder = tmp_path / "copies"
+    for day in range(16):
+        keeping.daily_copy(url, folder, NOW + timedelta(days=day))
+    copies = sorted(file.name for file in folder.iterdir())
+    assert len(copies) == 14
+    assert copies[-1] == f"teabreak-{NOW + timedelta(days=15):%Y-%m-%d}.db"
