@@ -23,6 +23,7 @@ Block = dict[str, Any]
 FORM = "form"  # the callback_id of every modal
 LINK = "link"  # the action_id of a button that only opens an address
 PASTED = "+pasted"  # the block of an upload where the text may be pasted
+OPENED = ("https://", "http://", "mailto:")  # the addresses that Slack opens
 ROW = 5  # buttons beside each other
 RADIOS = 6  # more options become a list
 AT_ONCE = 40  # options of one list
@@ -132,7 +133,7 @@ def _pieces(card: Card) -> Iterator[_Piece]:
     if card.title:
         yield _Piece([card.title], [_header(card.title)])
     number = 0
-    for part in card.parts:
+    for at, part in enumerate(card.parts):
         match part:
             case cards.Button():
                 number += 1
@@ -143,20 +144,20 @@ def _pieces(card: Card) -> Iterator[_Piece]:
             case cards.Fields(rows):
                 yield from _fields(rows)
             case _:
-                yield _other(part)
+                yield _other(part, at)
 
 
-def _other(part: Part) -> _Piece:
+def _other(part: Part, at: int) -> _Piece:
     """A part that offers no choice."""
     lines = words(Card("", (part,))).split("\n")
     match part:
         case cards.Text(spans):
             return _Piece(lines, [_rich([_element(span) for span in spans])])
-        case cards.LinkButton(label, url):
-            return _Piece(lines, [_link(label, url)])
+        case cards.LinkButton(label, url) if url.startswith(OPENED):
+            return _Piece(lines, [_link(label, url, at)])
         case cards.Divider():
             return _Piece(lines, [{"type": "divider"}])
-        case cards.Image(url, alt):
+        case cards.Image(url, alt) if url.startswith("https://"):
             return _Piece(lines, [{"type": "image", "image_url": url, "alt_text": alt}])
         case _:
             return _Piece(lines, [_rich([_text("\n".join(lines))])])
@@ -260,7 +261,7 @@ def _element(span: Span) -> Block:
     match span:
         case cards.Strong(text):
             return _text(text, bold=True)
-        case cards.Link(text, url):
+        case cards.Link(text, url) if url.startswith(OPENED):
             return {"type": "link", "text": text, "url": url}
         case cards.Mention(who) if who.space.startswith("slack:"):
             return {"type": "user", "user_id": who.id}
@@ -282,9 +283,9 @@ def _button(button: cards.Button, number: int) -> Block:
     return {**made, "style": "primary"} if button.main else made
 
 
-def _link(label: str, url: str) -> Block:
+def _link(label: str, url: str, at: int) -> Block:
     shown = {"text": _plain(label), "accessibility_label": label}
-    return {"type": "button", "action_id": f"{LINK}|{url[:200]}", "url": url, **shown}
+    return {"type": "button", "action_id": f"{LINK}|{at}", "url": url, **shown}
 
 
 # Forms

@@ -135,7 +135,7 @@ async def test_a_full_disk_is_told_and_nothing_is_half_done(stage: Stage) -> Non
     ann = await stage.person("Sample Ann")
     await stage.fill_disk()
     while "not saved" not in ann.last:
-        await ann.says("A message that needs some room on the disk. " * 50)
+        await ann.types("A message that needs some room on the disk. " * 50)
     await stage.restart()
     await ann.types("DoLS")
     assert "Deprivation of Liberty Safeguards" in ann.last

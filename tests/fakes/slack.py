@@ -239,7 +239,8 @@ class FakeSlack:
             sent |= {"retry_attempt": retry, "retry_reason": "timeout"}
         acked: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         self._acks[envelope] = acked
-        await asyncio.wait_for(self._connected.wait(), 10)
+        while not self.sockets:
+            await asyncio.wait_for(self._connected.wait(), 10)
         socket = self.sockets[next(self._turn) % len(self.sockets)]
         await socket.send_json(sent)
         try:

@@ -17,7 +17,7 @@ from adapters.slack.desk import Desk, SlackSettings
 from adapters.slack.signed import EVENTS, Signed
 from bot.cards import Form
 from bot.people import Person, Place
-from bot.phrases import moments
+from bot.phrases import moments, say
 from bot.talk import Asking
 from tests.fakes.slack import APP_TOKEN, SECRET, FakeSlack, Json, Message, View
 from tests.fakes.slack_acts import Acts
@@ -40,7 +40,7 @@ class SlackActor:
         self.name = name
         self.who = Person(stage.space, user, name, admin=admin, zone="Europe/London")
         self.acts = Acts(self._slack, user)
-        self._told: list[tuple[int, str]] = []  # what stood in a form, and after which message
+        self._told: list[tuple[float, str]] = []  # what stood in a form, and after which message
         self._typed: dict[str, str] = {}
         self._errors: dict[str, str] = {}
         self._asked: Asked | None = None
@@ -80,9 +80,12 @@ class SlackActor:
     async def presses(self, label: str) -> None:
         self._stage.rung(Ability.BUTTONS)
         await self._stage.pause()
-        message, button = self._button(label)
-        await self.acts.press(message, button)
+        await self.acts.press(*self._button(label))
         await self._stage.settle()
+        if label == say("jargon-share") and say("jargon-share-yes") in self.last:
+            # From private messages it is said first where it would go.
+            await self.acts.press(*self._button(say("jargon-share-yes")))
+            await self._stage.settle()
 
     async def chooses(self, label: str) -> None:
         self._stage.rung(Ability.SELECTS)
@@ -107,7 +110,7 @@ class SlackActor:
         state = self._state(view)
         if state is None:
             return
-        before = len(self._slack.messages)
+        before = len(self._slack.messages) - 0.5
         answer = await self.acts.submit(view, state) or {}
         for told in (*answer.get("errors", {}).values(), *_words(answer)):
             self._told.append((before, told))
@@ -125,6 +128,13 @@ class SlackActor:
             return
         for value in values.values():
             await self.types(value)
+
+    async def leaves_form(self) -> None:
+        if self._view():
+            self._slack.views[self._user].pop()
+            self._typed = {}
+        else:
+            await self.types("cancel")
 
     async def explains(self, words: str) -> None:
         self._stage.rung(Ability.SHORTCUTS)
@@ -162,7 +172,9 @@ class SlackActor:
     @property
     def whispers(self) -> Sequence[str]:
         self._stage.rung(Ability.WHISPERS)
-        found = [(n, _read(m)) for n, m in enumerate(self._slack.messages) if self._is_mine(m)]
+        found = [
+            (float(n), _read(m)) for n, m in enumerate(self._slack.messages) if self._is_mine(m)
+        ]
         return tuple(text for _, text in sorted([*found, *self._told], key=lambda each: each[0]))
 
     @property
@@ -173,7 +185,7 @@ class SlackActor:
     def room(self) -> str:
         self._stage.rung(Ability.LIVE)
         here = self._slack.seen(self._user, CHANNEL)
-        return "\n\n".join(_read(m) for m in here if not m.only)
+        return "\n\n".join(self._with_name(m) for m in here if not m.only)
 
     @property
     def files(self) -> Sequence[Handed]:
@@ -187,6 +199,11 @@ class SlackActor:
         private = Place(self._stage.space, self._slack.private(self._user).id, direct=True)
         both = [await self._stage.asked(self.who, w) for w in (private, self._stage.place)]
         self._asked = next(filter(None, both), None)
+
+    def _with_name(self, message: Message) -> str:
+        if message.bot:
+            return _read(message)
+        return f"{self._slack.users[message.user]['profile']['display_name']}\n{_read(message)}"
 
     def _is_mine(self, message: Message) -> bool:
         private = self._slack.private(self._user).id
@@ -294,7 +311,7 @@ class SlackActor:
 
     def _upload(self, text: str) -> Json:
         self._stage.rung(Ability.UPLOADS)
-        return self._slack.uploaded("words.csv", text.encode())
+        return self._slack.uploaded("words.csv", text.encode(errors="surrogateescape"))
 
 
 def _options(element: Json, words: str) -> list[Json]:
@@ -348,7 +365,7 @@ class SlackStage(House):
         """Of the app."""
         common = SlackSettings(bot_token="xoxb-sample", address=self.slack.address, port=0)
         if self.sockets:
-            return replace(common, app_token=APP_TOKEN, ping=0.5)
+            return replace(common, app_token=APP_TOKEN)
         return replace(common, signing_secret=SECRET)
 
     async def stop(self) -> None:

@@ -1,0 +1,209 @@
+"""Cards and forms as Slack shows them: nothing cut, nothing refused, nothing read as markup."""
+
+import html
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.slack import limits, render
+from adapters.slack.limits import TooLong
+from bot.cards import (
+    Button,
+    Card,
+    Choice,
+    Day,
+    Divider,
+    Fields,
+    Form,
+    Image,
+    Line,
+    Link,
+    LinkButton,
+    Long,
+    Many,
+    Mention,
+    Moment,
+    Option,
+    Plain,
+    Select,
+    Strong,
+    Tally,
+    Text,
+    Upload,
+    card,
+    text,
+)
+from bot.people import Person
+from bot.words import words
+from tests.fakes import slack_rules
+
+ANN = Person("slack:T1", "U1", "Sample Ann")
+ELSEWHERE = Person("web:local", "ann", "Sample Ann")
+AT = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
+
+typed = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1)
+labels = typed.map(lambda found: found[:75])
+parts = st.one_of(
+    typed.map(lambda found: Text((Plain(found[:3_000]), Strong("!"), Mention(ANN)))),
+    st.builds(Button, labels, st.just("a.b"), st.just("1")),
+    st.lists(st.tuples(labels, typed), min_size=1, max_size=9).map(lambda r: Fields(tuple(r))),
+    st.integers(1, 100).map(
+        lambda n: Select("Pick", "a.b", "1", tuple(Option(f"Day {i}", str(i)) for i in range(n)))
+    ),
+    st.just(Divider()),
+    st.builds(Tally, labels, st.integers(0, 9), st.integers(9, 20)),
+    st.just(Image("https://example.org/cup.png", "A cup of tea")),
+    st.just(Image("http://here/cup.png", "A cup of tea")),
+    st.just(LinkButton("Open the guide", "https://example.org/guide")),
+    st.just(LinkButton("Not a guide", "javascript:alert(1)")),
+)
+cards_made = st.builds(
+    Card, typed.map(lambda found: found[:150]), st.lists(parts, max_size=30).map(tuple)
+)
+
+
+@settings(max_examples=60)
+@given(cards_made)
+def test_slack_takes_every_card_and_its_text_says_all_of_it(shown: Card) -> None:
+    made = render.messages(shown)
+    for message in made:
+        assert list(slack_rules.of_message(message.text, message.blocks, update=True)) == []
+    said = "\n".join(html.unescape(message.text) for message in made)
+    assert said.split() == words(shown).split()
+
+
+@pytest.mark.parametrize("many", [30, 100])
+def test_many_options_all_reach_everyone(many: int) -> None:
+    options = tuple(Option(f"Choice number {n}", f"v{n}") for n in range(many))
+    made = render.messages(card("Pick", Select("Which one?", "a.pick", "7", options)))
+    offered = [
+        option["value"]
+        for message in made
+        for block in message.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+        for option in element["options"]
+    ]
+    assert offered == [option.value for option in options]
+    assert all(f"Choice number {n}" in "".join(m.text for m in made) for n in range(many))
+
+
+def test_a_long_card_becomes_several_messages_and_its_choices_keep_their_numbers() -> None:
+    long = [text("word " * 500) for _ in range(8)]
+    made = render.messages(card("Long", *long, Button("First", "a"), Button("Second", "b")))
+    assert len(made) > 2
+    assert all(len(message.text) <= limits.TEXT for message in made)
+    assert "1. First" in made[-1].text
+    assert "2. Second" in made[-1].text
+
+
+def test_a_value_longer_than_a_message_is_whole_in_several() -> None:
+    made = render.messages(card("Long", Fields((("Plain words", "x" * 9_000),))))
+    assert sum(message.text.count("x") for message in made) == 9_000
+
+
+def test_the_longest_label_is_kept_whole() -> None:
+    label = "L" * 75
+    [message] = render.messages(card("", Button(label, "a" * 90)))
+    [button] = message.blocks[0]["elements"]
+    assert button["text"]["text"] == label == button["accessibility_label"]
+
+
+@pytest.mark.parametrize(
+    "word", ["@everyone", "<!channel>", "<@U1>", "*b*", "<b>", ":tea:", "&lt;"]
+)
+def test_what_was_typed_is_never_markup(word: str) -> None:
+    [message] = render.messages(
+        card("Title", text(word), Button(word, "a"), Fields(((word, word),)))
+    )
+    assert "<" not in message.text
+    assert html.unescape(message.text).count(word) == 4
+    kinds = {part["type"] for part in _spans(message.blocks)}
+    assert kinds == {"text"}, "no block in which Slack looks for markup"
+    assert "mrkdwn" not in json.dumps(message.blocks)
+
+
+def test_each_kind_of_span_is_shown_in_slack_s_own_way() -> None:
+    spans = (
+        *(Strong("strong"), Mention(ANN), Mention(ELSEWHERE), Moment(AT)),
+        *(Link("the notes", "https://example.org"), Link("bad", "javascript:alert(1)")),
+    )
+    [message] = render.messages(Card("", (Text(spans),)))
+    strong, here, elsewhere, moment, link, bad = _spans(message.blocks)
+    assert strong["style"] == {"bold": True}
+    assert (here["type"], here["user_id"]) == ("user", "U1")
+    assert (elsewhere["type"], elsewhere["text"]) == ("text", "Sample Ann")
+    assert moment["timestamp"] == int(AT.timestamp())
+    assert moment["fallback"]
+    assert link["url"] == "https://example.org"
+    assert bad["type"] == "text"
+
+
+def test_a_form_has_a_way_to_answer_each_kind_of_question() -> None:
+    few = tuple(Option(f"Day {n}", str(n)) for n in range(3))
+    many = tuple(Option(f"Day {n}", str(n)) for n in range(40))
+    form = Form(
+        "A title that is longer than Slack's 24 characters",
+        "a.form",
+        "7",
+        (
+            Line("line", "A line", "A hint", "begun"),
+            Long("long", "More"),
+            Choice("few", "Few", few, value="1"),
+            Choice("lots", "Lots", many),
+            Many("several", "Several", few, values=("0", "2")),
+            Many("plenty", "Plenty", many),
+            Day("day", "A day", value=date(2026, 11, 23)),
+            Upload("file", "A file"),
+        ),
+        intro="Some words before.",
+    )
+    view = render.modal(form, "C1/1.2")
+    assert list(slack_rules.of_view(view)) == []
+    assert json.loads(view["private_metadata"]) == ["a.form", "7", "C1/1.2"]
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    kinds = [block["element"]["type"] for block in inputs]
+    assert kinds == [
+        *("plain_text_input", "plain_text_input", "radio_buttons", "static_select", "checkboxes"),
+        *("multi_static_select", "datepicker", "file_input", "plain_text_input"),
+    ]
+    assert view["blocks"][0]["text"]["text"] == form.title, "the whole title stands in it"
+
+
+def test_our_own_table_refuses_what_is_one_over_a_limit() -> None:
+    button = {"type": "button", "action_id": "1", "text": {"text": "L"}, "accessibility_label": "L"}
+    rich = {
+        "type": "rich_text",
+        "elements": [{"elements": [{"type": "text", "text": "x" * 3_000}]}],
+    }
+    header = {"type": "header", "text": {"text": "x" * 150}}
+    row = {"type": "actions", "elements": [button] * 25}
+    limits.check_message("x" * 4_000, [header, row, rich])
+    limits.check_message("x", [header] * 50)
+    limits.check_message("x", [rich] * 4)
+    for broken in (
+        ("x" * 4_001, [header]),
+        ("", [header]),
+        ("x", [header] * 51),
+        ("x", [rich] * 5),
+        ("x", [{"type": "header", "text": {"text": "x" * 151}}]),
+        ("x", [{"type": "section", "text": {"text": "x" * 3_001}}]),
+        ("x", [{"type": "actions", "elements": [button] * 26}]),
+        ("x", [{"type": "actions", "elements": [{**button, "text": {"text": "x" * 76}}]}]),
+        ("x", [{"type": "actions", "elements": [{**button, "value": "x" * 2_001}]}]),
+    ):
+        with pytest.raises(TooLong):
+            limits.check_message(*broken)
+
+
+def test_the_home_holds_several_cards_with_no_action_id_twice() -> None:
+    home = render.home(card("One", Button("A", "a")), card("Two", Button("B", "b")))
+    assert list(slack_rules.of_view(home)) == []
+
+
+def _spans(blocks: list[render.Block]) -> list[render.Block]:
+    rich = [block for block in blocks if block["type"] == "rich_text"]
+    return [part for block in rich for part in block["elements"][0]["elements"]]
