@@ -136,7 +136,9 @@ def sqlite_engine(address: sa.URL, *, busy_ms: int = BUSY_MS, reading: bool = Fa
         driver.execute("PRAGMA journal_mode=WAL")
         driver.execute("PRAGMA synchronous=FULL")
         driver.execute("PRAGMA foreign_keys=ON")
-        driver.execute("PRAGMA secure_delete=ON")  # what is forgotten is overwritten, not unlinked
+        # What is forgotten is overwritten, and does not stay in the write-ahead log.
+        driver.execute("PRAGMA secure_delete=ON")
+        driver.execute("PRAGMA journal_size_limit=0")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

@@ -192,6 +192,43 @@ def test_whoever_comes_when_too_many_wait_is_told_at_once_to_wait(sqlite_url: st
         store.close()
 
 
+def test_the_writer_outlives_an_event_loop_that_ended_before_the_answer(store: Store) -> None:
+    going, held = threading.Event(), threading.Event()
+
+    def slow(unit: Unit) -> None:
+        going.set()
+        held.wait()
+
+    async def leave() -> None:
+        waiting = asyncio.ensure_future(store.do(slow))
+        await asyncio.to_thread(going.wait)
+        waiting.cancel()
+
+    asyncio.run(leave())
+    held.set()
+    assert store.do_now(lambda unit: 7) == 7
+
+
+def test_more_than_fit_in_one_commit_are_kept_in_the_next(store: Store) -> None:
+    going, held = threading.Event(), threading.Event()
+
+    def slow(unit: Unit) -> None:
+        going.set()
+        held.wait()
+
+    async def crowd() -> None:
+        jobs = [asyncio.ensure_future(store.do(slow))]
+        await asyncio.to_thread(going.wait)
+        keep = (store.do(lambda unit: unit.talk.wait(ANN, card("Kept"), NOW)) for _ in range(150))
+        jobs += [asyncio.ensure_future(job) for job in keep]
+        await asyncio.sleep(0)
+        held.set()
+        await asyncio.gather(*jobs)
+
+    asyncio.run(crowd())
+    assert len(store.do_now(lambda unit: unit.talk.waiting(ANN))) == 150
+
+
 def test_closing_does_what_waits_and_then_nothing_more(sqlite_url: str) -> None:
     store = open_store(sqlite_url, release=RELEASE)
 
