@@ -51,7 +51,7 @@ def ready(url: str) -> None:
         raise Outdated(found)
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, to: str = HEAD) -> None:
     """Bring a database up to date, in one transaction. Does nothing when it is."""
     from alembic import command
     from alembic.config import Config
@@ -63,14 +63,14 @@ def migrate(url: str) -> None:
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             found = _revision(connection)
-            if found == HEAD:
+            if found == to:
                 return
             config = Config()
             config.set_main_option("script_location", str(Path(__file__).parent))
             config.set_main_option("path_separator", "os")
             config.attributes["connection"] = connection
             try:
-                command.upgrade(config, HEAD)
+                command.upgrade(config, to)
             except CommandError:
                 raise Outdated(found) from None
     finally:

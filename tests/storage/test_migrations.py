@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import migrations
 from storage.engine import open_store
-from storage.tables import metadata
+from storage.tables import metadata, person
 from tests.storage.samples import ANN, NOW, RELEASE, ROOM
 
 
@@ -75,24 +75,32 @@ def test_a_new_file_gets_all_tables_when_it_is_opened(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["new.db"]
 
 
-def test_an_older_file_is_copied_beside_itself_before_it_is_changed(
-    sqlite_url: str,
+def test_an_older_file_is_copied_beside_itself_brought_up_to_date_and_loses_nothing(
+    tmp_path: Path,
 ) -> None:
-    store = open_store(sqlite_url, release=RELEASE)
-    store.do_now(lambda unit: unit.groups.meet(ANN, ROOM, NOW))
-    store.close()
-    path = Path(str(sa.make_url(sqlite_url).database))
-    engine = sa.create_engine(sqlite_url)
+    path = tmp_path / "teabreak.db"
+    migrations.migrate(f"sqlite:///{path}", to="0001")
+    engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+        row = {"space": ANN.space, "key": ANN.id, "name": ANN.name, "silent": False}
+        connection.execute(sa.insert(person), row)
+    store = open_store(f"sqlite:///{path}", release=RELEASE)
+    assert store.read_now(lambda unit: unit.groups.person(ANN.space, ANN.id)) == ANN
+    store.close()
+    assert _revision(engine) == migrations.HEAD
+    (copy,) = tmp_path.glob("*.before-*")
+    old = sa.create_engine(f"sqlite:///{copy}")
+    assert _revision(old) == "0001"
+    with old.connect() as connection:
+        assert connection.execute(sa.select(person.c.name)).scalar_one() == ANN.name
     engine.dispose()
-    with pytest.raises(migrations.Outdated):
-        migrations.ready(sqlite_url)
-    (copy,) = path.parent.glob("*.before-*")
-    engine = sa.create_engine(f"sqlite:///{copy}")
+    old.dispose()
+
+
+def _revision(engine: sa.Engine) -> str:
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT name FROM person").scalar_one() == ANN.name
-    engine.dispose()
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    return str(found)
 
 
 def test_a_database_of_a_newer_teabreak_is_left_alone_and_the_operator_told(url: str) -> None:
