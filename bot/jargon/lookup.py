@@ -142,9 +142,11 @@ class _Question:
         reading = self.reading
         if compared := self._compared():
             return compared
-        for first, last in reversed(list(peeled(self.tokens, *reading.widest))):
-            if terms := self._exact(first, last):
-                return self._answer(terms, first, last)
+        everything = (0, len(self.tokens))
+        for span in (reading.widest, everything):
+            for first, last in reversed(list(peeled(self.tokens, *span))):
+                if terms := self._exact(first, last):
+                    return self._answer(terms, first, last)
         return None
 
     def _compared(self) -> Found | None:

@@ -8,14 +8,16 @@ knows any term.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "&": "\x01"})
+_NOT_LETTERS = str.maketrans("", "", "'. ")
 _ISE = re.compile(r"(?<=[a-z]{3})([iy])z(e|es|ed|er|ers|ing|ation|ations)$")
 # A dotted acronym, a word (with apostrophes inside it), an ampersand, or a mark that ends a clause.
 _TOKEN = re.compile(
-    r"(?P<dotted>(?<![^\W_])(?:[a-z]\.)+[a-z](?![^\W_])\.?)"
+    r"(?P<dotted>(?<![^\W_])(?:(?:[a-z]\.)+|(?:[a-z]\. ){2,})[a-z](?![^\W_])\.?)"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<and>\x01)|(?P<mark>[?!.,;:()\n\u2013\u2014]|(?<= )-(?= ))"
 )
 _VOWELS = frozenset("aeiou")
@@ -69,7 +71,7 @@ def british(word: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     if found.lastgroup == "and":
         return "and"
-    return british(found.group().replace("'", "").replace(".", ""))
+    return british(found.group().translate(_NOT_LETTERS))
 
 
 def words(text: str) -> list[str]:
@@ -99,7 +101,26 @@ def tokens(text: str) -> list[Token]:
         hyphen = text[max(0, start - 1) : start] == "-"
         marks = (capitals, len(raw) == 1 and raw.isupper(), plural, hyphen)
         found.append(Token(_plain(match), start, end, *marks, clause, asked=False))
-    return found
+    return _unspaced(found)
+
+
+def _unspaced(found: list[Token]) -> list[Token]:
+    """Three single capital letters or more in a row ("P I P") are one word."""
+    joined: list[Token] = []
+    for _, run in groupby(enumerate(found), key=_spelling_run):
+        letters = [token for _, token in run]
+        if len(letters) > 2 and letters[0].letter:
+            word = "".join(token.word for token in letters)
+            whole = replace(letters[0], word=word, end=letters[-1].end, capitals=True, letter=False)
+            letters = [whole]
+        joined.extend(letters)
+    return joined
+
+
+def _spelling_run(numbered: tuple[int, Token]) -> tuple[bool, int]:
+    """The same for neighbouring capital letters, one space apart; otherwise each its own."""
+    number, token = numbered
+    return token.letter, token.start - 2 * number if token.letter else number
 
 
 def shouted(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import string
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.jargon.files import shipped
@@ -102,6 +102,7 @@ def test_accents_do_not_matter(named: tuple[str, Entry], data: st.DataObject) ->
 def test_dots_and_spaces_in_an_acronym_do_not_matter(
     acronym: str, between: str, wrapper: str
 ) -> None:
+    assume(len(acronym) > 2 or between != ". ")  # "A. T" is more often the end of a sentence
     plain = INDEX.ask(f"what does {acronym} mean")
     spaced = INDEX.ask(wrapper.format(between.join(acronym)))
     assert spaced.kind in (Kind.ANSWER, Kind.CHOOSE)
