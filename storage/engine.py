@@ -99,7 +99,11 @@ def open_store(
     migrations.ready(url)
     shipped = release or shipping.release()
     store = _opened(sa.make_url(url), Indexes(shipped), busy_ms, room)
-    store.do_now(lambda unit: shipping.follow(unit.connection, shipped))
+    try:
+        store.do_now(lambda unit: shipping.follow(unit.connection, shipped))
+    except BaseException:
+        store.close()
+        raise
     return store
 
 

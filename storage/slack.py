@@ -1,7 +1,7 @@
 """What is kept for Slack: workspaces that installed us, and what Slack says of their people.
 
-Tokens are kept encrypted (`storage.locker`). A workspace that takes Teabreak away is forgotten, with
-all its people, after `KEPT`.
+Tokens are kept encrypted (`storage.locker`). A workspace that takes Teabreak away is forgotten,
+with all its people, after `KEPT`.
 """
 
 import hashlib

@@ -77,11 +77,11 @@ def migrate(url: str, to: str = HEAD) -> None:
         engine.dispose()
 
 
-def _engine(address: sa.URL) -> sa.Engine:
+def _engine(address: sa.URL, *, reading: bool = False) -> sa.Engine:
     if address.get_backend_name() == "sqlite":
         from storage.engine import sqlite_engine
 
-        return sqlite_engine(address)
+        return sqlite_engine(address, reading=reading)
     return sa.create_engine(address.set(drivername="postgresql+psycopg"), poolclass=sa.NullPool)
 
 
@@ -89,7 +89,7 @@ def _sqlite_revision(path: Path) -> str | None:
     """The revision of a file; None when there is nothing in it yet."""
     if not path.exists() or not path.stat().st_size:
         return None
-    engine = _engine(sa.URL.create("sqlite", database=str(path)))
+    engine = _engine(sa.URL.create("sqlite", database=str(path)), reading=True)
     try:
         with engine.connect() as connection:
             return _revision(connection)

@@ -15,7 +15,7 @@ from bot.cards import card
 from storage.engine import Store, open_store
 from storage.sorry import NotSaved
 from storage.unit import Unit
-from tests.storage.samples import ANN, NOW, RELEASE, ROOM
+from tests.storage.samples import ANN, NOW, RELEASE, ROOM, shipping
 from tests.storage.test_writer import DISPATCH, command, said
 
 PLAIN = "This is not saved. Please try again in a moment."
@@ -106,6 +106,15 @@ def test_everyone_who_waits_for_a_locked_database_is_told(store: Store, path: Pa
     with locked(path):
         assert {str(sorry) for sorry in asyncio.run(crowd())} == {PLAIN}
     assert said(store) == []
+
+
+def test_a_store_that_cannot_be_opened_lets_go_of_the_file(
+    store: Store, path: Path, sqlite_url: str
+) -> None:
+    store.close()
+    with locked(path), pytest.raises(NotSaved):
+        open_store(sqlite_url, release=shipping(mark="2"), busy_ms=50)
+    open_store(sqlite_url, release=RELEASE).close()
 
 
 def test_people_can_still_read_while_the_database_is_locked(store: Store, path: Path) -> None:
