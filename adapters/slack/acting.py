@@ -28,6 +28,7 @@ from bot.people import Person, Place
 from bot.phrases import say
 from bot.sorry import Sorry
 from storage.engine import Store
+from storage.sorry import NotSaved
 from storage.unit import Unit
 
 log = logging.getLogger("teabreak.slack")
@@ -182,11 +183,11 @@ class Acting:
     async def _finish(self, taking: "asyncio.Future[Taken]") -> None:
         """Tell the person of something that was acknowledged before it was done."""
         taken = await taking
-        await self._answer(taken)
+        shown = list(_heard(taken))
         if taken.outcome.sorry and isinstance(taken.event, Submitted):
             rows = tuple((name, str(text)) for name, text in taken.event.values.items() if text)
-            typed = card(say("slack-form-typed"), Fields(rows))
-            await self._answering.whisper(taken.way, [typed])
+            shown.append(card(say("slack-form-typed"), Fields(rows)))
+        await self._answer(taken, [m for one in shown for m in render.messages(one)])
 
     async def _take(self, way: Way, build: Build) -> Taken:
         """Store an act. Whatever goes wrong is told, never raised."""
@@ -249,9 +250,7 @@ class Acting:
         way = taken.way
         if taken.event and way.channel.startswith("D") and not way.commanded:
             await self._people.opened(taken.event.who, way.channel)
-        new = self._people.is_new(way)
-        if taken.event and (new or not taken.outcome.repeat):
-            await self._people.refresh(way)
+        await self._people.refresh(way)
         if way.commanded and not way.direct and not await self._answering.is_in(way):
             await self._answering.whisper(way, [card(say("slack-not-in"), say("slack-invite"))])
         if way.home:
@@ -316,6 +315,8 @@ class Acting:
     async def _quietly(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
+        except NotSaved:
+            log.warning("something about people was not kept; it will be asked for again")
         except Exception:
             log.exception("an answer was not given")
 

@@ -33,6 +33,7 @@ class People:
         self._store = store
         self._workspaces = workspaces
         self._known: dict[tuple[str, str], Known] = {}
+        self._unkept: set[tuple[str, str]] = set()  # of whom Slack has told us something new
 
     async def who(self, way: Way) -> Person:
         """Who did this."""
@@ -42,6 +43,7 @@ class People:
             known = await self._store.read(lambda unit: Slack(unit).known(*key))
         if known is None or known.asked_at is None:
             told = await self._soon(way)
+            self._unkept |= {key} if told else set()
             known = told or known or Known(Person(*key), False, "", None)
         self._remember(known)
         return known.who
@@ -71,26 +73,26 @@ class People:
         await self._store.do(lambda unit: Slack(unit).opened(who, channel))
 
     async def refresh(self, way: Way) -> None:
-        """Keep what Slack says, and ask again when that is a day old."""
-        known = self._known.get((way.space, way.user))
+        """Keep what is new of what Slack says, and ask again when that is a day old."""
+        key = (way.space, way.user)
+        known = self._known.get(key)
         if known is None:
             return
         now = datetime.now(UTC)
         if known.asked_at is None or known.asked_at < now - FRESH:
-            known = await self._asked(way) or known
+            told = await self._asked(way)
+            self._unkept |= {key} if told else set()
+            known = told or known
             self._remember(known)
-        if known.asked_at:
-            full, at = known.full, known.asked_at
-            await self._store.do(lambda unit: Slack(unit).told(known.who, full, at))
-
-    def is_new(self, way: Way) -> bool:
-        """Whether `refresh` has something to do."""
-        known = self._known.get((way.space, way.user))
-        return known is None or known.asked_at is None or known.asked_at < _yesterday()
+        if key in self._unkept:
+            who, full = known.who, known.full
+            self._unkept.discard(key)
+            await self._store.do(lambda unit: Slack(unit).told(who, full, now))
 
     def forget(self, who: Person) -> None:
         """They have deleted everything about them."""
         self._known.pop((who.space, who.id), None)
+        self._unkept.discard((who.space, who.id))
 
     async def _soon(self, way: Way) -> Known | None:
         try:
@@ -131,7 +133,3 @@ def name_of(user: Mapping[str, Any]) -> str:
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("name"))
     return str(next(filter(None, names), ""))
-
-
-def _yesterday() -> datetime:
-    return datetime.now(UTC) - FRESH
