@@ -26,7 +26,6 @@ from bot.pillars import everything
 from bot.words import plain
 from storage import keeping, migrations
 from storage.engine import Store, open_store
-from storage.outbox import LEASE
 
 Tell = Callable[[str], None]
 
@@ -123,13 +122,13 @@ async def at_work(
                 keeping.daily_copy, settings.database_url, settings.backup_folder, now
             )
 
+    # A SQLite file has one process that sends: whoever held a lease before us is gone.
+    alone = settings.database_url.startswith("sqlite")
+    await store.do(lambda unit: unit.outbox.reap(datetime.now(UTC), alone=alone))
     bells = clock(bring, reap, night)
     sending = asyncio.create_task(delivery.run())
     bells.start()
-    now = datetime.now(UTC)
-    await bring(now)
-    # A SQLite file has one process that sends: whoever held a lease before us is gone.
-    await reap(now + LEASE if settings.database_url.startswith("sqlite") else now)
+    await bring(datetime.now(UTC))
     try:
         yield
     finally:

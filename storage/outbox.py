@@ -225,14 +225,22 @@ class Outbox:
         """Nobody wants it any longer."""
         self._end(item, "expired", error)
 
-    def reap(self, now: datetime, twice_is_once: Collection[str] = TWICE_IS_ONCE) -> int:
+    def reap(
+        self,
+        now: datetime,
+        twice_is_once: Collection[str] = TWICE_IS_ONCE,
+        *,
+        alone: bool = False,
+    ) -> int:
         """End leases that have run out: whoever held them has died. How many there were.
+
+        `alone`: nobody else can be sending, so every lease there is has been left behind.
 
         What can be done twice comes back: drawings, work, and messages to platforms that take the
         row's number and post it once. Others become `unknown`: one missing message is better than
         the same one twice.
         """
-        rows = self._run(_OVERDUE, {"now": now}).all()
+        rows = self._run(_OVERDUE, {"now": now + LEASE if alone else now}).all()
         for row in rows:
             platform = row.space.partition(":")[0]
             if row.kind in ("refresh", "work") or platform in twice_is_once:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.process.browsing import Browser
 from tests.process.programs import MODULE, TEABREAK, once, running
 
@@ -59,6 +60,7 @@ def test_check_names_every_wrong_setting_in_one_go(tmp_path: Path) -> None:
 
 
 def test_check_finds_nothing_wrong_with_nothing_set(tmp_path: Path) -> None:
+    databases.sqlite(tmp_path)
     told = once(TEABREAK, "check", folder=tmp_path, WEB_PORT="0")
     assert told.returncode == 0, told.stdout + told.stderr
     assert "All settings are right." in told.stdout
@@ -72,7 +74,8 @@ def test_run_says_what_is_wrong_and_does_not_start(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_in_use_is_said_in_plain_words(tmp_path: Path) -> None:
-    with running([TEABREAK, "demo", "--port", "0"], tmp_path) as program:
+    demo = [TEABREAK, "demo", "--port", "0", "--database", databases.sqlite(tmp_path)]
+    with running(demo, tmp_path) as program:
         port = program.address.rpartition(":")[2]
         told = once(
             *(TEABREAK, "demo", "--port", port, "--database", "sqlite:///other.db"),
@@ -126,6 +129,7 @@ def test_a_glossary_that_is_no_glossary_is_said_in_plain_words(tmp_path: Path) -
 
 
 def test_the_same_dialogue_by_typing(tmp_path: Path) -> None:
+    databases.sqlite(tmp_path)
     lines = ["what does DoLS mean?", "1", "set up", "Sample Tea Group", "bye"]
     told = once(
         *(TEABREAK, "chat", "--name", "Sample Ann"), folder=tmp_path, given="\n".join(lines) + "\n"
@@ -138,6 +142,7 @@ def test_the_same_dialogue_by_typing(tmp_path: Path) -> None:
 
 
 def test_a_chat_whose_input_ends_ends_as_well(tmp_path: Path) -> None:
+    databases.sqlite(tmp_path)
     told = once(TEABREAK, "chat", "--name", "Sample Ann", folder=tmp_path, given="help")
     assert told.returncode == 0, told.stderr
     assert "What I can do" in told.stdout
@@ -146,8 +151,9 @@ def test_a_chat_whose_input_ends_ends_as_well(tmp_path: Path) -> None:
 def test_a_copy_is_made_while_it_runs_and_a_person_is_deleted_by_the_operator(
     tmp_path: Path,
 ) -> None:
-    database = {"DATABASE_URL": "sqlite:///teabreak-demo.db"}
-    with running([TEABREAK, "demo", "--port", "0"], tmp_path) as program:
+    database = {"DATABASE_URL": databases.sqlite(tmp_path)}
+    demo = [TEABREAK, "demo", "--port", "0", "--database", database["DATABASE_URL"]]
+    with running(demo, tmp_path) as program:
         ann = Browser(program.address)
         ann.pick("Sample Ann")
         ann.send(ann.writing("A message of my own"))
@@ -167,7 +173,7 @@ def test_a_copy_is_made_while_it_runs_and_a_person_is_deleted_by_the_operator(
 
 
 def test_a_database_of_a_newer_teabreak_is_said_in_plain_words(tmp_path: Path) -> None:
-    assert once(TEABREAK, "people", folder=tmp_path).returncode == 0
+    databases.sqlite(tmp_path)
     with contextlib.closing(sqlite3.connect(tmp_path / "teabreak.db")) as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
         database.commit()

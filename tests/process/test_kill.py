@@ -1,5 +1,6 @@
 """kill -9 of a real process, then the same file again: what was acknowledged is there, once."""
 
+import asyncio
 import random
 import sqlite3
 import sys
@@ -9,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from adapters import practice
+from adapters.web.frame import WebSettings
+from storage.engine import open_store
+from tests import databases
 from tests.process import dying
 from tests.process.browsing import Act, Browser, Unanswered
 from tests.process.programs import TEABREAK, Program, running
@@ -16,8 +21,18 @@ from tests.process.programs import TEABREAK, Program, running
 pytestmark = pytest.mark.slow
 
 SHARED = "Somebody shared this with everyone."
-ROUNDS = 4
+ROUNDS = 3
 ACTS = 12  # of one person in a round, below the room's limit
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a practice room that nobody has been in."""
+    folder = tmp_path_factory.mktemp("furnished")
+    store = open_store(databases.sqlite(folder))
+    asyncio.run(practice.furnish(store, WebSettings().room))
+    store.close()
+    return (folder / "teabreak.db").read_bytes()
 
 
 def dying_at(step: str, folder: Path) -> list[str]:
@@ -25,7 +40,10 @@ def dying_at(step: str, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("step", dying.STEPS)
-def test_an_act_is_done_once_whichever_step_the_process_dies_at(step: str, tmp_path: Path) -> None:
+def test_an_act_is_done_once_whichever_step_the_process_dies_at(
+    step: str, furnished: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "teabreak.db").write_bytes(furnished)
     with running(dying_at(step, tmp_path), tmp_path) as program:
         ann = Browser(program.address)
         ann.pick("Sample Ann")
@@ -43,9 +61,12 @@ def test_an_act_is_done_once_whichever_step_the_process_dies_at(step: str, tmp_p
     assert room.count("I have shared it with everyone here, without your name.") == 1
 
 
-def test_every_acknowledged_act_is_there_once_after_many_kills(tmp_path: Path) -> None:
+def test_every_acknowledged_act_is_there_once_after_many_kills(
+    furnished: bytes, tmp_path: Path
+) -> None:
     chance = random.Random(20261123)
-    command = [TEABREAK, "demo", "--port", "0", "--database", f"sqlite:///{tmp_path / 'room.db'}"]
+    (tmp_path / "room.db").write_bytes(furnished)
+    command = [TEABREAK, "demo", "--port", "0", "--database", "sqlite:///room.db"]
     people = [Browser("") for _ in range(3)]
     written: list[str] = []
     unanswered: list[tuple[Browser, Act]] = []

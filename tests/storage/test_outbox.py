@@ -179,6 +179,13 @@ def test_a_lease_that_has_run_out_brings_back_what_can_be_done_twice(store: Stor
     assert effects(claim(store, NOW + LEASE)) == [HELLO, Refresh("poll:1"), Work("w", "1")]
 
 
+def test_who_is_alone_takes_up_at_once_what_a_dead_process_left_behind(store: Store) -> None:
+    put(store, HELLO)
+    claim(store)
+    assert store.do_now(lambda unit: unit.outbox.reap(NOW + SECOND, alone=True)) == 1
+    assert effects(claim(store, NOW + SECOND)) == [HELLO]
+
+
 def test_a_claim_takes_only_so_many(store: Store) -> None:
     put(store, *(Work("w", str(n)) for n in range(5)))
     assert effects(claim(store, most=3)) == [Work("w", str(n)) for n in range(3)]
