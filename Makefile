@@ -58,7 +58,7 @@ lint: env-dev ## Read the code: style, types, and which part may import which
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo
 
 check: lint ## lint, and the fast tests
 	@$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow"
