@@ -102,7 +102,7 @@ class Desk:
             )
         install = None
         if settings.secrets:
-            install = Install(store, self.workspaces, self._client, settings.secrets)
+            install = Install(store, self.workspaces, settings.secrets.client_id)
             install.joined = self._joined
         return Signed(self.app, settings.host, settings.port, install)
 

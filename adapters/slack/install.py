@@ -15,10 +15,9 @@ import aiohttp
 from aiohttp import web
 from markupsafe import escape
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.manifest import scopes
-from adapters.slack.workspaces import Secrets, Workspace, Workspaces
+from adapters.slack.workspaces import Workspace, Workspaces
 from bot.phrases import say
 from storage.engine import Store
 from storage.slack import STATE, Slack
@@ -36,13 +35,10 @@ Joined = Callable[[Workspace], Awaitable[None]]
 class Install:
     """The two pages."""
 
-    def __init__(
-        self, store: Store, workspaces: Workspaces, client: AsyncWebClient, keys: Secrets
-    ) -> None:
+    def __init__(self, store: Store, workspaces: Workspaces, client_id: str) -> None:
         self._store = store
         self._workspaces = workspaces
-        self._client = client
-        self._keys = keys
+        self._client_id = client_id
         self.joined: Joined | None = None
 
     def routes(self) -> list[web.RouteDef]:
@@ -53,7 +49,7 @@ class Install:
         """On to Slack, with a new state."""
         state, now = secrets.token_urlsafe(24), datetime.now(UTC)
         await self._store.do(lambda unit: Slack(unit).begin(state, now))
-        asked = {"client_id": self._keys.client_id, "scope": ",".join(scopes()), "state": state}
+        asked = {"client_id": self._client_id, "scope": ",".join(scopes()), "state": state}
         answer = web.Response(status=302, headers={"Location": f"{AUTHORIZE}?{urlencode(asked)}"})
         answer.set_cookie(
             COOKIE, state, max_age=int(STATE.total_seconds()), httponly=True, samesite="Lax"
@@ -72,11 +68,7 @@ class Install:
         if not code:
             return _page(200, say("slack-install-stopped"))
         try:
-            answer = await self._client.oauth_v2_access(
-                client_id=self._keys.client_id, client_secret=self._keys.client_secret, code=code
-            )
-            data = answer.data if isinstance(answer.data, dict) else {}
-            here = await self._workspaces.install(data)
+            here = await self._workspaces.install(await self._workspaces.access(code=code))
         except (SlackApiError, aiohttp.ClientError, OSError) as error:
             log.warning("an installation was not finished: %s", type(error).__name__)
             return _page(502, say("slack-install-again"))

@@ -97,6 +97,14 @@ class Workspaces:
         for space, body in kept.items():
             self._add(space, locker.open(body))
 
+    async def access(self, **given: str) -> Mapping[str, Any]:
+        """`oauth.v2.access`: a token for a code, or a new one. Raises what calls raise."""
+        assert self._secrets
+        ours = {"client_id": self._secrets.client_id, "client_secret": self._secrets.client_secret}
+        client = calls.asking(None, self._address, self.lasting)
+        answer = await client.api_call("oauth.v2.access", data={**ours, **given})
+        return answer.data if isinstance(answer.data, dict) else {}
+
     async def install(self, answer: Mapping[str, Any]) -> Workspace:
         """Keep what `oauth.v2.access` answered."""
         space = f"slack:{answer['team']['id']}"
@@ -154,17 +162,11 @@ class Workspaces:
         """With a new token; with the old one while Slack gives none."""
         assert self._secrets
         try:
-            answer = await here.asking.oauth_v2_access(
-                client_id=self._secrets.client_id,
-                client_secret=self._secrets.client_secret,
-                grant_type="refresh_token",
-                refresh_token=here.renewal,
-            )
+            data = await self.access(grant_type="refresh_token", refresh_token=here.renewal)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             log.warning("the token of %s was not renewed: %s", here.space, type(error).__name__)
             return here
-        body = {"token": answer["access_token"], "bot": here.bot, "bot_id": here.bot_id}
-        data = answer.data if isinstance(answer.data, dict) else {}
+        body = {"token": data["access_token"], "bot": here.bot, "bot_id": here.bot_id}
         return await self._keep(here.space, {**body, **_lasting(data)})
 
 

@@ -18,15 +18,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[SlackStage]:
     await made.close()
 
 
-@pytest.fixture
-async def signed(tmp_path: Path) -> AsyncIterator[SignedSlackStage]:
-    """Signed HTTP."""
-    made = SignedSlackStage(databases.sqlite(tmp_path), tmp_path)
-    await made.open()
-    yield made
-    await made.close()
-
-
 @pytest.fixture(params=[SlackStage, SignedSlackStage], ids=["sockets", "http"])
 async def either(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SlackStage]:
     """One after the other."""

@@ -356,7 +356,11 @@ class SlackStage(House):
             self._started = True
         speakers: dict[str, Speaker] = {}
         self.desk = Desk(self.store, self.dispatch, self.settings(), speakers, lambda: None)
-        await self.desk.open()
+        try:
+            await self.desk.open()
+        except Exception:
+            await self.desk.close()
+            raise
         if isinstance(self.desk.front, Signed):
             self.slack.request_url = f"{self.desk.front.address}{EVENTS}"
         return speakers[self.space]
