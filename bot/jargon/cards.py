@@ -24,6 +24,7 @@ from bot.jargon import keys
 from bot.jargon.keys import Asked
 from bot.jargon.lookup import Entry
 from bot.jargon.model import Meaning, Status, Term
+from bot.jargon.names import bare
 from bot.people import Group
 from bot.phrases import say
 from bot.phrases.moments import MONTHS
@@ -228,6 +229,9 @@ def _headed(section: Section, shown: Page) -> list[Part | str]:
 
 
 def _title(shown: Page) -> str:
+    spoken = {bare(one.term.word) for one in (*shown.shown, *shown.further)}
+    if len(spoken) > 1:
+        return say("jargon-several-words", count=len(spoken))
     if shown.count > 1:
         return say("jargon-several", count=shown.count)
     term = shown.full[0].term

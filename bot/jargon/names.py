@@ -17,6 +17,13 @@ from bot.jargon.ordinary import ORDINARY, ordinary
 from bot.jargon.spelling import Token, budget, in_capitals, stem, words
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
+
+
+def bare(word: str) -> str:
+    """A word as people say it, without the brackets that tell it from another ("ASC (autism)")."""
+    return _BRACKETS.sub(" ", word).strip()
+
+
 _PIECES = re.compile(r"\d+|\D+")
 _LONGEST_NAME = 14  # words
 _LONGEST_ACRONYM = 8  # characters

@@ -153,6 +153,7 @@ jargon-ask-how = Type it as you heard it. For example: â€œwhat does DoLS mean?â€
 jargon-which-word = Which word?
     .hint = For example: DoLS
 jargon-named = { $word }: { $full }
+jargon-several-words = I found { $count } words
 jargon-several = I found { $count } meanings
 jargon-meaning-of = { $word }, meaning { $number }
 jargon-say-it = Say it like this: { $how }

@@ -22,7 +22,7 @@ def test_one_quiet_button_for_the_terms_that_come_up_first(room: Room) -> None:
     ann, ben = room.person("Ann"), room.person("Ben")
     assert ann.says(SAYS) == ""
     assert room.posts() == ["1. 2 words explained"]
-    assert ben.types("1").startswith("I found 2 meanings\nDoLS: Deprivation of Liberty Safeguards")
+    assert ben.types("1").startswith("I found 2 words\nDoLS: Deprivation of Liberty Safeguards")
     ben.says("And another DoLS form")
     assert room.posts() == []
     ben.says("DoLS and ICB")
