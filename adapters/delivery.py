@@ -121,9 +121,17 @@ class Delivery:
         return len(items)
 
     async def _carry_out_all(self, items: Sequence[Item], now: datetime) -> None:
-        """One space's rows in order; a slow space keeps no other waiting."""
+        """One space's rows in order; a slow space keeps no other waiting.
+
+        What goes to one place stays in order: once one row there must wait, so must the next.
+        """
+        held: dict[object, datetime] = {}
         for item in items:
-            await self._carry_out(item, now)
+            target = _target(item.effect)
+            if target in held:
+                await self._put_off(item, held[target])
+            elif then := await self._carry_out(item, now):
+                held[target] = then
 
     async def _pause(self) -> None:
         try:
@@ -131,11 +139,12 @@ class Delivery:
         except TimeoutError:
             return
 
-    async def _carry_out(self, item: Item, now: datetime) -> None:
+    async def _carry_out(self, item: Item, now: datetime) -> datetime | None:
+        """When it is tried again, if it must be."""
         try:
             await self._send(item, now)
         except NotNow as later:
-            await self._try_again(item, now, later.seconds)
+            return await self._try_again(item, now, later.seconds)
         except Lost:
             log.warning("row %s was perhaps sent", item.id)
             await self._store.do(lambda unit: unit.outbox.unknown(item.id, "lost"))
@@ -146,12 +155,16 @@ class Delivery:
             log.exception("row %s was not sent (%s)", item.id, reference)
             await self._store.do(lambda unit: unit.outbox.failed(item.id, reference))
 
-    async def _try_again(self, item: Item, now: datetime, seconds: float) -> None:
+    async def _try_again(self, item: Item, now: datetime, seconds: float) -> datetime | None:
         if item.attempts + 1 >= MOST_TRIES:
             await self._store.do(lambda unit: unit.outbox.failed(item.id, "tries"))
-            return
-        wait = timedelta(seconds=max(seconds, FIRST_WAIT * 2**item.attempts))
-        await self._store.do(lambda unit: unit.outbox.again(item.id, now + wait, "later"))
+            return None
+        then = now + timedelta(seconds=max(seconds, FIRST_WAIT * 2**item.attempts))
+        await self._put_off(item, then)
+        return then
+
+    async def _put_off(self, item: Item, then: datetime) -> None:
+        await self._store.do(lambda unit: unit.outbox.again(item.id, then, "later"))
 
     async def _send(self, item: Item, now: datetime) -> None:
         match item.effect:
@@ -207,6 +220,13 @@ class Delivery:
         await self._store.take(
             event, self._dispatch, also=lambda unit, _: unit.outbox.sent(item.id)
         )
+
+
+def _target(effect: Say | Show | Refresh | Direct | Work) -> object:
+    """What must stay in order: one place, one person, one live view."""
+    if isinstance(effect, Say | Show):
+        return effect.where
+    return effect.who if isinstance(effect, Direct) else effect
 
 
 def _space(effect: Say | Show | Refresh | Direct | Work) -> str:

@@ -12,6 +12,7 @@ other effect is a row when `handle` returns. `Sorry` leaves through the caller, 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from bot import asking, forms, words
@@ -25,6 +26,7 @@ from bot.talk import Asking, Offer
 from bot.unit import Unit
 
 TEXT_LIMIT = 4_000  # characters of one message; uploads have their own limit
+ASKED_FOR = timedelta(days=1)  # a form left alone for longer takes nobody's words
 WORDS_LIMIT = 100  # longer texts cannot be an answer to a choice or the words of a command
 
 Handler = Callable[[Any, Unit], list[Effect]]
@@ -209,7 +211,7 @@ class Dispatch:
         return self.all.sent[event.action](checked, unit)
 
     def _said(self, said: Said, unit: Unit) -> list[Effect]:
-        held = unit.talk.asking(said.who, said.where)
+        held = unit.talk.asking(said.who, said.where, said.at - ASKED_FOR)
         if held:
             return self._asked(said, held, unit)
         if len(said.text) > TEXT_LIMIT:
@@ -244,7 +246,7 @@ class Dispatch:
         """One answer to a form that is asked one question at a time."""
         form = self.form(held.action, held.arg, said.who, said.where, unit)
         step = asking.step(form, held, said.text)
-        unit.talk.ask(said.who, said.where, step.held)
+        unit.talk.ask(said.who, said.where, step.held, said.at)
         if step.finished is None:
             return [Whisper(step.card)]
         whole = Asking(held.action, held.arg, step.finished)
@@ -257,7 +259,7 @@ class Dispatch:
                 return self._submit(sent, unit)
         except Sorry as sorry:
             step = asking.again(form, whole, sorry.field or form.fields[-1].name, str(sorry))
-            unit.talk.ask(said.who, said.where, step.held)
+            unit.talk.ask(said.who, said.where, step.held, said.at)
             return [Whisper(step.card)]
 
     def _offered(self, said: Said, unit: Unit) -> tuple[words.Chosen, ...]:
@@ -286,7 +288,7 @@ class Dispatch:
             form = self.form(asks[0].action, asks[0].arg, event.who, event.where, unit)
             if not event.forms:
                 first = asking.begin(form)
-                unit.talk.ask(event.who, event.where, first.held)
+                unit.talk.ask(event.who, event.where, first.held, event.at)
                 whispers.append(first.card)
                 form = None
         _keep_rows(effects, event, unit)

@@ -39,10 +39,10 @@ class TalkStore(Protocol):
     def offered(self, who: Person, where: Place) -> tuple[Offer, ...]:
         """What may be answered by typing, newest first (their own and the place's)."""
 
-    def asking(self, who: Person, where: Place) -> Asking | None:
-        """The form that is being asked of this person here."""
+    def asking(self, who: Person, where: Place, since: datetime | None = None) -> Asking | None:
+        """The form that is being asked of this person here; not one left alone since then."""
 
-    def ask(self, who: Person, where: Place, asking: Asking | None) -> None:
+    def ask(self, who: Person, where: Place, asking: Asking | None, at: datetime) -> None:
         """Keep where the form stands; None ends it."""
 
     def wait(self, who: Person, card: Card, at: datetime) -> None:

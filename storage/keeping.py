@@ -2,6 +2,7 @@
 
 seen deliveries             7 days      a platform repeats within minutes
 sent messages               30 days     to answer "was it sent?"
+forms left half-way        1 day       they would take somebody's next words
 what may be typed           90 days     buttons themselves live for ever
 cards that wait             1 year      for somebody who has not come back
 finished uploads            1 day       unfinished ones 30 days
@@ -26,6 +27,7 @@ from storage import slack
 from storage.tables import (
     asked,
     asked_hash,
+    asking,
     glossary_import,
     hint_mark,
     month_key,
@@ -41,6 +43,7 @@ from storage.unit import Unit
 
 SEEN = timedelta(days=7)
 SENT = timedelta(days=30)
+ASKED = timedelta(days=1)
 OFFERED = timedelta(days=90)
 WAITED = timedelta(days=365)
 HINTED = timedelta(days=1)
@@ -64,6 +67,7 @@ def tidy(unit: Unit, now: datetime) -> None:
         (outbox, ended & (outbox.c.at < now - SENT)),
         (offer, offer.c.at < now - OFFERED),
         (place_offer, place_offer.c.at < now - OFFERED),
+        (asking, asking.c.at < now - ASKED),
         (waiting, waiting.c.at < now - WAITED),
         (hint_mark, hint_mark.c.at < now - HINTED),
         (glossary_import, finished & (glossary_import.c.at < now - UPLOADED)),

@@ -174,6 +174,7 @@ asking = _table(
     text("action", "key"),
     text("arg", "key"),
     text("answers", "own"),  # JSON object
+    moment(),
 )
 
 waiting = _table(

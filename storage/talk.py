@@ -42,11 +42,11 @@ _MINE = (
     asking.c.space == _SPACE,
     asking.c.place == _PLACE,
 )
-_ASKING = sa.select(asking.c.action, asking.c.arg, asking.c.answers).where(*_MINE)
+_ASKING = sa.select(asking.c.action, asking.c.arg, asking.c.answers, asking.c.at).where(*_MINE)
 _ASK = insert(asking)
 _ASK = _ASK.on_conflict_do_update(
     index_elements=[asking.c.person_id, asking.c.space, asking.c.place],
-    set_={name: _ASK.excluded[name] for name in ("action", "arg", "answers")},
+    set_={name: _ASK.excluded[name] for name in ("action", "arg", "answers", "at")},
 )
 _END = sa.delete(asking).where(*_MINE)
 _WAIT = sa.insert(waiting).inline()
@@ -80,9 +80,9 @@ class Talk:
         rows = self._run(_OFFERED, self._mine(who, where))
         return tuple(Offer(codec.load_choices(row.choices), row.key) for row in rows)
 
-    def asking(self, who: Person, where: Place) -> Asking | None:
+    def asking(self, who: Person, where: Place, since: datetime | None = None) -> Asking | None:
         row = self._run(_ASKING, self._mine(who, where)).one_or_none()
-        if row is None:
+        if row is None or (since and row.at < since):
             return None
         answers = {
             name: tuple(value) if isinstance(value, list) else value
@@ -90,13 +90,14 @@ class Talk:
         }
         return Asking(row.action, row.arg, answers)
 
-    def ask(self, who: Person, where: Place, asking: Asking | None) -> None:
+    def ask(self, who: Person, where: Place, asking: Asking | None, at: datetime) -> None:
         if asking is None:
             self._run(_END, self._mine(who, where))
         elif number := self._people.find(who):
             row = {"person_id": number, "space": where.space, "place": where.id}
             answers = json.dumps(dict(asking.values), ensure_ascii=False)
-            self._run(_ASK, {**row, "action": asking.action, "arg": asking.arg, "answers": answers})
+            row |= {"action": asking.action, "arg": asking.arg, "answers": answers}
+            self._run(_ASK, {**row, "at": at})
 
     def wait(self, who: Person, card: Card, at: datetime) -> None:
         row = {"person_id": self._people.sure(who), "card": codec.dump(card), "at": at}

@@ -217,6 +217,13 @@ def test_where_no_form_can_be_opened_it_is_asked_one_question_at_a_time(room: Ro
     assert ann.types("xyzzy") == "help: help xyzzy"
 
 
+def test_a_form_that_was_left_alone_for_a_day_takes_no_more_words(room: Room) -> None:
+    ann = room.person("Ann")
+    room.take(Pressed(room.id(), room.now, ann.who, ROOM, "t.form", "7", forms=False))
+    room.advance(days=2)
+    assert ann.types("xyzzy") == "help: help xyzzy"
+
+
 def test_a_form_that_is_refused_at_its_end_can_be_corrected(room: Room) -> None:
     ann = room.person("Ann")
     room.take(Pressed(room.id(), room.now, ann.who, ROOM, "t.form", "7", forms=False))

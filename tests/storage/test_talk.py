@@ -35,13 +35,13 @@ def test_of_two_offers_at_the_same_moment_my_own_comes_first(store: Store) -> No
 def test_a_form_in_the_middle_survives_a_restart(store: Store, url: str, opening: Opening) -> None:
     meet(store, ANN, BEN)
     held = Asking("term.add", "7", {"word": "DoLS", "areas": ("care", "health")})
-    store.do_now(lambda unit: unit.talk.ask(ANN, ROOM, held))
+    store.do_now(lambda unit: unit.talk.ask(ANN, ROOM, held, NOW))
     store.close()
     again = opening(url)
     assert again.read_now(lambda unit: unit.talk.asking(ANN, ROOM)) == held
     assert again.read_now(lambda unit: unit.talk.asking(ANN, OTHER_ROOM)) is None
     assert again.read_now(lambda unit: unit.talk.asking(BEN, ROOM)) is None
-    again.do_now(lambda unit: unit.talk.ask(ANN, ROOM, None))
+    again.do_now(lambda unit: unit.talk.ask(ANN, ROOM, None, NOW))
     assert again.read_now(lambda unit: unit.talk.asking(ANN, ROOM)) is None
 
 

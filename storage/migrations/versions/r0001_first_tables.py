@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("arg", sa.Text(), nullable=False),
         sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_asking_person_id"), ondelete="CASCADE"
         ),
