@@ -154,6 +154,7 @@ class Delivery:
             reference = uuid.uuid4().hex[:8]
             log.exception("row %s was not sent (%s)", item.id, reference)
             await self._store.do(lambda unit: unit.outbox.failed(item.id, reference))
+        return None
 
     async def _try_again(self, item: Item, now: datetime, seconds: float) -> datetime | None:
         if item.attempts + 1 >= MOST_TRIES:

@@ -75,8 +75,8 @@ def main() -> None:
     base = statistics.median(took for took, _ in found["aiohttp, one empty page"])
     print("| | seconds, median | times aiohttp | MB |\n|---|--:|--:|--:|")
     for name, figures in found.items():
-        took = statistics.median(took for took, _ in figures)
-        memory = statistics.median(memory for _, memory in figures)
+        took = statistics.median(seconds for seconds, _ in figures)
+        memory = statistics.median(size for _, size in figures)
         print(f"| {name} | {took:.2f} | {took / base:.1f} | {memory:.0f} |")
 
 
