@@ -74,9 +74,9 @@ def main() -> None:
                     found[name].append(figures)
     base = statistics.median(took for took, _ in found["aiohttp, one empty page"])
     print("| | seconds, median | times aiohttp | MB |\n|---|--:|--:|--:|")
-    for name, figures in found.items():
-        took = statistics.median(seconds for seconds, _ in figures)
-        memory = statistics.median(size for _, size in figures)
+    for name, all_rounds in found.items():
+        took = statistics.median(seconds for seconds, _ in all_rounds)
+        memory = statistics.median(size for _, size in all_rounds)
         print(f"| {name} | {took:.2f} | {took / base:.1f} | {memory:.0f} |")
 
 
