@@ -215,5 +215,8 @@ def _answer_all(group: Sequence[Waiting]) -> None:
 
 
 def _cause(problem: BaseException) -> str:
-    """The driver's own words, without the statement's values: they may be about people."""
+    """The driver's own words about what went wrong first, without the statement's values: they may
+    be about people."""
+    while isinstance(problem.__context__, DBAPIError | sqlite3.Error):
+        problem = problem.__context__
     return str(getattr(problem, "orig", None) or problem)

@@ -137,6 +137,18 @@ def test_a_full_disk_keeps_nothing_and_says_so(store: Store) -> None:
     assert waiting(store) == 0
 
 
+def test_the_log_names_the_full_disk_and_not_what_follows_from_it(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    big = card("Big", *("words " * 400 for _ in range(20)))
+    with full(store), pytest.raises(NotSaved):
+        for _ in range(20):
+            store.do_now(lambda unit: unit.talk.wait(ANN, big, NOW))
+    assert [record.getMessage() for record in caplog.records] == [
+        "not saved: database or disk is full"
+    ]
+
+
 def test_a_full_disk_in_one_commit_leaves_nobody_with_a_false_yes(store: Store) -> None:
     """Whoever was told yes has it kept; whoever was told no has not."""
     big = card("Big", *("words " * 400 for _ in range(20)))
