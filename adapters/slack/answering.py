@@ -10,6 +10,7 @@ No way of these is more public than the one before it.
 """
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ from bot.phrases import say
 log = logging.getLogger("teabreak.slack")
 
 OPEN = "slack.form"  # a button that opens a form whose moment has passed
+HOUR = 3_600.0  # seconds
 TRIES = (SlackApiError, aiohttp.ClientError, OSError)
 
 
@@ -38,6 +40,7 @@ class Answering:
     def __init__(self, workspaces: Workspaces, people: People) -> None:
         self._workspaces = workspaces
         self._people = people
+        self._inside: dict[tuple[str, str], float] = {}  # channels the bot was in, and when
 
     async def whisper(self, way: Way, cards: Sequence[Card]) -> None:
         """These cards, to this person alone."""
@@ -91,7 +94,10 @@ class Answering:
             log.info("the home was not shown: %s", _why(error))
 
     async def is_in(self, way: Way) -> bool:
-        """Whether the bot is in the channel of this act."""
+        """Whether the bot is in the channel of this act; asked at most once an hour if it is."""
+        key = (way.space, way.channel)
+        if time.monotonic() - self._inside.get(key, -HOUR) < HOUR:
+            return True
         here = await self._workspaces.at(way.space)
         if here is None:
             return False
@@ -101,7 +107,10 @@ class Answering:
             return calls.code(error) not in ("channel_not_found", "not_in_channel")
         except (aiohttp.ClientError, OSError):
             return True  # nobody knows
-        return bool((answer.get("channel") or {}).get("is_member"))
+        inside = bool((answer.get("channel") or {}).get("is_member"))
+        if inside:
+            self._inside[key] = time.monotonic()
+        return inside
 
     async def _whisper(self, way: Way, message: Message) -> None:
         here = await self._workspaces.at(way.space)

@@ -5,10 +5,12 @@ of a message's text in blocks is in no page of it; over about 13,200 characters 
 `msg_blocks_too_long`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Block = Mapping[str, Any]
+
+READ = frozenset(("text", "alt_text", "fallback"))  # what of a block is read by people
 
 TEXT = 4_000  # characters of `text`; more can be posted, but not changed later
 BLOCKS = 50  # in a message
@@ -61,19 +63,19 @@ def check_view(view: Mapping[str, Any]) -> None:
 
 def size(block: Block) -> int:
     """The characters of a block that a person reads."""
-    return sum(len(text) for text in _texts(block))
-
-
-def _texts(part: Any) -> Iterator[str]:
-    if isinstance(part, Mapping):
-        for name, value in part.items():
-            if name in ("text", "alt_text", "fallback") and isinstance(value, str):
-                yield value
-            else:
-                yield from _texts(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from _texts(value)
+    found = 0
+    below: list[Any] = [block]
+    while below:
+        part = below.pop()
+        if isinstance(part, list):
+            below += part
+        elif isinstance(part, dict):
+            for name, value in part.items():
+                if not isinstance(value, str):
+                    below.append(value)
+                elif name in READ:
+                    found += len(value)
+    return found
 
 
 def _check_block(block: Block) -> None:

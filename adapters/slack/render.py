@@ -54,10 +54,13 @@ def messages(card: Card) -> list[Message]:
     """A card as one message, or as several when it is too long for one."""
     found: list[Message] = []
     held: list[_Piece] = []
+    size = blocks = 0
     for piece in _pieces(card):
-        if held and not _fits([*held, piece]):
+        # What blocks show also stands in the text, so the text's limit keeps theirs.
+        size, blocks = size + piece.size, blocks + len(piece.draws)
+        if held and (size > limits.TEXT or blocks > limits.BLOCKS):
             found.append(_message(held))
-            held = []
+            held, size, blocks = [], piece.size, len(piece.draws)
         held.append(piece)
     return [*found, _message(held)]
 
@@ -204,15 +207,6 @@ def _short(label: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 # From pieces to messages
-
-
-def _fits(held: Sequence[_Piece]) -> bool:
-    laid = _laid_out(held)
-    return (
-        sum(piece.size for piece in held) <= limits.TEXT
-        and len(laid) <= limits.BLOCKS
-        and sum(map(limits.size, laid)) <= limits.BLOCK_TEXT
-    )
 
 
 def _message(held: Sequence[_Piece]) -> Message:
