@@ -12,7 +12,7 @@ rung and asserts that one. Which rungs a scenario stood on becomes its row in do
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from bot.people import Group, Person
 
@@ -125,7 +125,7 @@ class Stage(Protocol):
     """One platform, with one database."""
 
     name: str
-    rungs: Mapping[Ability, str]
+    rungs: ClassVar[Mapping[Ability, str]]
     used: set[Ability]
 
     async def person(self, name: str, *, facilitator: bool = False, admin: bool = False) -> Actor:
