@@ -19,15 +19,18 @@ from pathlib import Path
 
 from tests.stages.house import House
 from tests.stages.stage import NATIVE, Ability
+from tests.stages.slack import SignedSlackStage, SlackStage
 from tests.stages.terminal import TerminalStage
 from tests.stages.web import WebStage
 
 HOUSE = Path(__file__).parent.parent
 PAGE = HOUSE / "docs" / "parity.md"
 BEHAVIOUR = HOUSE / "tests" / "behaviour"
-STAGES: Mapping[str, type[TerminalStage] | type[WebStage]] = {
+STAGES: Mapping[str, type[TerminalStage | WebStage | SlackStage]] = {
     "web": WebStage,
     "terminal": TerminalStage,
+    "slack": SlackStage,
+    "slack by http": SignedSlackStage,
 }
 FOLDER = "TEABREAK_PARITY"  # where a run leaves its rows, when the page is being made
 LOWER = "lower rung: "

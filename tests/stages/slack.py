@@ -26,7 +26,7 @@ from tests.stages.house import House
 from tests.stages.stage import NATIVE, Ability, FormSeen, Handed
 
 CHANNEL = "C1"
-TYPED_FORMS = "native; 1 question at a time where it was asked for by typing"
+TYPED_FORMS = "native; one question at a time for who asked by typing"
 
 Asked = tuple[Asking, Form, Place]
 
@@ -99,7 +99,6 @@ class SlackActor:
         raise AssertionError(f"{self.name} sees no list with {label!r}")
 
     async def fills(self, **values: str) -> None:
-        self._stage.rung(Ability.FORMS)
         if self._view() is None:
             await self._answers(values)
             return
@@ -122,10 +121,10 @@ class SlackActor:
 
     async def half_fills(self, **values: str) -> None:
         """What is typed stands in the form; or these questions, the first ones, are answered."""
-        self._stage.rung(Ability.FORMS)
         if self._view():
             self._typed |= values
             return
+        self._stage.rung(Ability.FORMS)
         for value in values.values():
             await self.types(value)
 
@@ -159,11 +158,11 @@ class SlackActor:
 
     @property
     def form(self) -> FormSeen | None:
-        self._stage.rung(Ability.FORMS)
         if view := self._view():
             return self._seen(view)
         if self._asked is None:
             return None
+        self._stage.rung(Ability.FORMS)
         held, form, _ = self._asked
         labels = {field.name: field.label for field in form.fields}
         values = {labels[n]: v for n, v in held.values.items() if isinstance(v, str)}
@@ -211,6 +210,7 @@ class SlackActor:
 
     async def _answers(self, values: Mapping[str, str]) -> None:
         """Answer what is asked until the form is over or an answer is refused."""
+        self._stage.rung(Ability.FORMS)
         assert self._asked, f"no form is open before {self.name}"
         self._typed |= values
         self._errors = {}
