@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.stages.house import House
-from tests.stages.stage import NATIVE, Ability
 from tests.stages.slack import SignedSlackStage, SlackStage
+from tests.stages.stage import NATIVE, Ability
 from tests.stages.terminal import TerminalStage
 from tests.stages.web import WebStage
 
