@@ -1,4 +1,7 @@
-"""People on Slack, in the ways that only Slack has: threads, guests, channels without the bot."""
+"""People on Slack, in the ways that only Slack has: threads, guests, channels without the bot.
+
+Over 400 lines: a list of short scenarios.
+"""
 
 import asyncio
 import time
