@@ -332,8 +332,7 @@ def _keep_rows(effects: Iterable[Effect], event: Event, unit: Unit) -> None:
                 _keep_direct(effect, event, unit)
             case Refresh() | Work():
                 unit.outbox.put(effect, event.at)
-            case _:
-                pass  # Whisper, Ask and Hand are answers, given at once
+            # Whisper, Ask and Hand are answers, given at once.
 
 
 def _keep_direct(effect: Direct, event: Event, unit: Unit) -> None:

@@ -18,11 +18,6 @@ class Place:
     direct: bool = field(default=False, compare=False)
 
     @property
-    def kind(self) -> str:
-        """The platform: "web", "terminal", "slack" or "discord"."""
-        return self.space.partition(":")[0]
-
-    @property
     def root(self) -> str:
         """Where its group lives: a thread ("C1/1699.1") belongs to its channel ("C1")."""
         return self.id.partition("/")[0]

@@ -200,8 +200,7 @@ class Entrance:
         if not viewer.runs:
             raise web.HTTPSeeOther("/room#composer")
         code = await self._frame.store.read(lambda unit: Room(unit).room_code(viewer.where))
-        address = f"{'https' if self._settings.https else 'http'}://{request.host}/"
-        lines = (say("web-invite-about", address=address), say("web-invite-keep"))
+        lines = (say("web-invite-about", host=request.host), say("web-invite-keep"))
         again = ("/invite", say("web-invite-new"))
         return self._frame.sentences(
             request, viewer, say("web-invite"), *lines, code=code or "", post=again, to=None

@@ -26,13 +26,10 @@ def set_up(act: Act, unit: Unit) -> list[Effect]:
     group = unit.groups.at(act.where)
     if group is None:
         return [Ask("groups.set-up")]
-    if unit.groups.facilitates(group, act.who):
-        return [Whisper(cards.settings(group))]
     if act.who.admin and not unit.groups.facilitators(group):
         unit.groups.set_facilitator(group, act.who, True)
         return [Whisper(cards.ready(group))]
-    facilitated(act.where, act.who, unit)
-    raise AssertionError("unreachable: facilitated() has raised")
+    return [Whisper(cards.settings(facilitated(act.where, act.who, unit)))]
 
 
 @groups.form("groups.set-up")

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,20 +31,21 @@ KEY, OLD_KEY = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 @pytest.mark.parametrize(
     "headers",
+    # Made when the test runs, which may be minutes after this is read.
     [
-        {},
-        signed(EVENT, secret="another secret"),
-        signed(EVENT + " "),
-        signed(EVENT, at=time.time() - 60 * 6),
-        signed(EVENT, at=time.time() + 60 * 6),
-        {**signed(EVENT), "X-Slack-Signature": "v0=1234"},
+        dict,
+        lambda: signed(EVENT, secret="another secret"),
+        lambda: signed(EVENT + " "),
+        lambda: signed(EVENT, at=time.time() - 60 * 6),
+        lambda: signed(EVENT, at=time.time() + 60 * 6),
+        lambda: {**signed(EVENT), "X-Slack-Signature": "v0=1234"},
     ],
     ids=["none", "other secret", "other text", "old", "not yet", "broken"],
 )
 async def test_a_request_that_slack_did_not_sign_now_is_refused(
-    signed_stage: SignedSlackStage, headers: dict[str, str]
+    signed_stage: SignedSlackStage, headers: Callable[[], dict[str, str]]
 ) -> None:
-    status, _ = await signed_stage.slack.request(EVENT, {**JSON, **headers})
+    status, _ = await signed_stage.slack.request(EVENT, {**JSON, **headers()})
     assert status == 401
 
 
