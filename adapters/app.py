@@ -37,9 +37,10 @@ async def serve(settings: Settings, *, demo: bool, tell: Tell) -> None:
     _log(settings)
     if wrong := faults(settings):
         raise Told("\n".join(wrong))
+    stopped = _stop_signal()
     with opened(settings) as store:
         async with running(store, settings, demo=demo, tell=tell):
-            await _stopped()
+            await stopped.wait()
     tell(say("stopped-by-operator"))
 
 
@@ -73,10 +74,11 @@ async def running(
         if code := await entrance.setup_code(store, web.room):
             tell(say("run-code", code=code))
         tell(say("run-stop"))
+    alone = settings.database_url.startswith("sqlite")
     try:
         async with (
             slack(store, dispatch, settings, speakers, delivery),
-            at_work(store, dispatch, delivery, settings),
+            at_work(store, dispatch, delivery, settings, alone=alone),
         ):
             yield address
     finally:
@@ -103,9 +105,12 @@ async def slack(
 
 @asynccontextmanager
 async def at_work(
-    store: Store, dispatch: Dispatch, delivery: Delivery, settings: Settings
+    store: Store, dispatch: Dispatch, delivery: Delivery, settings: Settings, *, alone: bool
 ) -> AsyncIterator[None]:
-    """Delivery and the clock, until the end of the block."""
+    """Delivery and the clock, until the end of the block.
+
+    `alone`: no other process sends from this database, so whoever held a lease before us is gone.
+    """
 
     async def bring(now: datetime) -> None:
         if await tick(store, dispatch, now):
@@ -122,8 +127,6 @@ async def at_work(
                 keeping.daily_copy, settings.database_url, settings.backup_folder, now
             )
 
-    # A SQLite file has one process that sends: whoever held a lease before us is gone.
-    alone = settings.database_url.startswith("sqlite")
     await store.do(lambda unit: unit.outbox.reap(datetime.now(UTC), alone=alone))
     bells = clock(bring, reap, night)
     sending = asyncio.create_task(delivery.run())
@@ -150,7 +153,7 @@ async def chat(settings: Settings, name: str, lines: TextIO, write: Tell) -> Non
         speaker.listen(who, write)
         delivery = Delivery(store, dispatch, {SPACE: speaker}, works=True)
         terminal = Terminal(store, dispatch, who, write)
-        async with at_work(store, dispatch, delivery, settings):
+        async with at_work(store, dispatch, delivery, settings, alone=False):
             await terminal.arrive()
             write(say("terminal-hello"))
             while line := await asyncio.to_thread(lines.readline):
@@ -205,12 +208,13 @@ def port_faults(settings: Settings) -> list[str]:
     return []
 
 
-async def _stopped() -> None:
+def _stop_signal() -> asyncio.Event:
+    """Set when the operator or the system asks us to stop, from now on."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    await stop.wait()
+    return stop
 
 
 def _log(settings: Settings) -> None:

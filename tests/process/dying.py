@@ -116,7 +116,7 @@ async def serve(step: Step, folder: Path) -> None:
     _, address = await start(app, web)
     print(address, flush=True)  # noqa: T201
     settings = Settings(_env_file=None, database_url=url)  # type: ignore[call-arg]
-    async with at_work(real, dispatch, delivery, settings):
+    async with at_work(real, dispatch, delivery, settings, alone=True):
         await asyncio.Event().wait()
 
 
