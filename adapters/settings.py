@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Mapping
-from ipaddress import ip_address
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.addresses import is_loopback
 from bot.phrases import say
 
 DEFAULT_PORT = 8080
@@ -93,16 +93,6 @@ class Settings(BaseSettings):
     def web_is_local(self) -> bool:
         """Does the web room listen on this computer only?"""
         return is_loopback(self.web_host)
-
-
-def is_loopback(host: str) -> bool:
-    """True for localhost and loopback addresses only."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.jargon.keys import entry
 from bot.jargon.lookup import Index
 from bot.jargon.model import Change, Decider, Term
 from bot.people import Group
@@ -108,7 +109,7 @@ class Indexes:
     @cached_property
     def release(self) -> Index:
         """The index of the shipped glossary; its keys are words."""
-        return Index(terms.entry(one, one.word) for one in self.shipped.terms)
+        return Index(map(entry, self.shipped.terms))
 
     def get(self, group_id: int, mark: int) -> Index | None:
         """The index of a glossary as it was under this mark."""
@@ -143,7 +144,7 @@ class Glossary:
         kept = self._indexes.get(group.id, mark)
         if kept is not None:
             return kept
-        made = Index(terms.entry(one, one.id) for one in self.terms(group))
+        made = Index(map(entry, self.terms(group)))
         return self._indexes.keep(group.id, mark, made)
 
     def term(self, group: Group | None, key: int | str) -> Term | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.jargon.lookup import Entry
 from bot.jargon.model import Decider, Meaning, Status, Term
 from storage.statements import Run
 from storage.tables import co_group
@@ -58,20 +57,6 @@ def load_decider(body: str, number: int = 0, version: int = 0) -> Decider:
     said: dict[str, Any] = json.loads(body)
     said["aliases"] = tuple(said["aliases"])
     return Decider(**said, id=number, version=version)
-
-
-def entry(term: Term, key: int | str) -> Entry:
-    """What lookup needs to know of a term."""
-    return Entry(
-        key,
-        term.word,
-        term.full_form,
-        term.acronym,
-        term.aliases,
-        term.area,
-        term.only_when_asked,
-        term.hint,
-    )
 
 
 def _meaning(said: dict[str, Any]) -> Meaning:

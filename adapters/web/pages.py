@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from adapters.addresses import is_loopback
 from adapters.web import inbound, security
 from adapters.web.acting import Acting
 from adapters.web.entrance import Entrance
@@ -51,7 +52,7 @@ def make_app(
 
     Raises OnlyHere for a practice room that others could reach.
     """
-    if settings.demo and not security.is_loopback(settings.host):
+    if settings.demo and not is_loopback(settings.host):
         raise security.OnlyHere(settings.host)
     frame = Frame(store, dispatch, settings, wake or (lambda: None))
     reading = Reading(frame)
@@ -91,7 +92,7 @@ class Guard:
         self._entrance = entrance
         self._acting = acting
         host = frame.settings.host
-        local = security.is_loopback(host) and not frame.settings.https
+        local = is_loopback(host) and not frame.settings.https
         self._names = {"localhost", "127.0.0.1", "::1", host} if local else None
 
     @web.middleware
