@@ -130,7 +130,8 @@ async def test_two_windows_see_each_others_messages_live(room: Served, chromium:
         await expect(ben.locator("#write")).to_have_value("")
         await room.deliver()
         await expect(ann.locator("#timeline")).to_contain_text("Tuesday: 0 of 8 people")
-        await ann.get_by_role("button", name="Tuesday").click()
+        async with ann.expect_response("**/act"):
+            await ann.get_by_role("button", name="Tuesday").click()
         await room.deliver()
         for page in (ann, ben):
             await expect(page.locator("#timeline")).to_contain_text("Tuesday: 1 of 8 people")
