@@ -4,9 +4,12 @@ import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests import browser
+
+PATIENCE_MS = 15_000  # no test depends on how fast this computer is
+expect.set_options(timeout=PATIENCE_MS)
 
 # WCAG 2.2 AA, and what axe's authors found to be good practice beyond it.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -32,7 +35,7 @@ async def opened() -> AsyncIterator[Browser]:
 async def window(chromium: Browser, **options: Any) -> AsyncIterator[Page]:
     """One person's window. Anything that the page's own rules forbid ends the test."""
     context = await chromium.new_context(**options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = await context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda problem: problems.append(str(problem)))
