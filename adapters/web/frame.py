@@ -12,6 +12,7 @@ from adapters.web import render, security
 from adapters.web.inbound import Sent
 from adapters.web.live import Live
 from bot.dispatch import Dispatch
+from bot.groups.model import HOME_ZONE
 from bot.people import Group, Person, Place
 from bot.phrases import say
 from bot.sorry import Sorry
@@ -22,7 +23,6 @@ from storage.unit import Unit
 ROOM_ID = "room"  # one room for now; sessions and codes already say which
 ACTS, ACTS_SECONDS = 20, 10.0
 TRIES, TRIES_SECONDS = 10, 60.0  # of codes and names, by one computer
-HOME_ZONE = "Europe/London"
 HELD = web.RequestKey("held", str)
 SENT = web.RequestKey("sent", Sent)
 

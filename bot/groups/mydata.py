@@ -6,6 +6,7 @@ from typing import cast
 
 from bot import codec, words
 from bot.cards import Card
+from bot.groups.model import HOME_ZONE
 from bot.groups.store import Rows
 from bot.people import Group, Purpose
 from bot.phrases import moments, say
@@ -71,6 +72,6 @@ def _in_words(value: str) -> str:
     if value in {purpose.value for purpose in Purpose}:
         return say(f"purpose-{value}")
     try:
-        return moments.moment(datetime.fromisoformat(value), "Europe/London")
+        return moments.moment(datetime.fromisoformat(value), HOME_ZONE)
     except ValueError:
         return value
