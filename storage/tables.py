@@ -398,6 +398,17 @@ slack_person = _table(
     moment("asked_at", null=True),
 )
 
+# Discord
+
+# Which process has which shard of the gateway, and until when unless it says so again.
+discord_shard = _table(
+    "discord_shard",
+    sa.Column("shard", ID, primary_key=True, autoincrement=False),
+    count("shards"),  # of how many
+    text("holder", "key"),
+    moment("until"),
+)
+
 # Teabreak itself
 
 about = _table(
