@@ -403,7 +403,7 @@ slack_person = _table(
 # Which process has which shard of the gateway, and until when unless it says so again.
 discord_shard = _table(
     "discord_shard",
-    sa.Column("shard", ID, primary_key=True, autoincrement=False),
+    text("shard", "key", key=True),  # its number
     count("shards"),  # of how many
     text("holder", "key"),
     moment("until"),

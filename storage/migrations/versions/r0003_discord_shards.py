@@ -15,7 +15,7 @@ def upgrade() -> None:
     """Make the table."""
     op.create_table(
         "discord_shard",
-        sa.Column("shard", ID, autoincrement=False, nullable=False),
+        sa.Column("shard", sa.Text(), nullable=False),
         sa.Column("shards", ID, server_default=sa.text("0"), nullable=False),
         sa.Column("holder", sa.Text(), nullable=False),
         sa.Column("until", Moment(), nullable=False),
