@@ -41,7 +41,7 @@ class Files(cdn.CdnStore):
         description: str | None,
     ) -> Json:
         """Keep a file; what Discord then says of it."""
-        made = super().store_attachment(attachment_id, channel, filename, data, description)
+        made = super().store_attachment(attachment_id, channel_id, filename, data, description)
         path = made["url"].removeprefix(cdn.CDN_BASE)
         self._blobs[path] = self._blobs.pop(made["url"])
         return {**made, "url": self.address + path, "proxy_url": self.address + path}
