@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from bot.people import Person
 
-ID_LIMIT = 100  # Discord's custom_id, the shortest of all
+ID_LIMIT = 85  # Discord takes 100, of which 15 may say where a private message is from
 LABEL_LIMIT = 75  # Slack's button text and select option
 TEXT_LIMIT = 3_000  # Slack's section
 TITLE_LIMIT = 150  # Slack's header
@@ -92,7 +92,7 @@ class Button:
 
     @property
     def id(self) -> str:
-        """What the platform stores: at most 100 characters, nothing about people."""
+        """What the platform stores: at most 85 characters, nothing about people."""
         return f"{self.action}:{self.arg}" if self.arg else self.action
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from bot.phrases import say
 
 Answers = Literal["whisper", "post", "form", "quiet"]
+Completes = Literal["", "words", "topics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Spec:
 
     `answers` is the kind of answer to expect: Discord fixes privacy at the first acknowledgement
     and a form must be the first answer, so adapters must know before the handler runs.
+    `completes` is what may be offered while somebody types the words after its name: words of the
+    glossary, or topics that somebody decides about.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Spec:
     option: bool = False  # takes words after its name
     on_message: bool = False
     facilitators: bool = False  # shown to facilitators only; handlers check it themselves
+    completes: Completes = ""
 
     @property
     def about(self) -> str:
@@ -37,6 +41,11 @@ class Spec:
     def usage(self) -> str:
         """How to type it."""
         return say(f"spec-{self.name}.usage")
+
+    @property
+    def shortcut(self) -> str:
+        """What it is called in the menu of a message."""
+        return say(f"spec-{self.name}.shortcut")
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ Kept = Say | Show | Refresh | Direct | Work
 
 LEASE = timedelta(minutes=2)
 MOST = 20  # rows in one claim
-TWICE_IS_ONCE = frozenset({"web", "terminal"})  # platforms that post the same row once
+TWICE_IS_ONCE = frozenset({"discord", "terminal", "web"})  # platforms that post the same row once
 _CLAIM_LOCK = 7_303_001  # any number, the same in every process
 
 

@@ -409,6 +409,15 @@ discord_shard = _table(
     moment("until"),
 )
 
+discord_space = _table(
+    "discord_space",
+    text("space", "key", key=True),
+    moment("left_at", null=True),  # since when we are no longer there
+)
+
+# Somebody may be in several spaces; their private messages are about the one they came in last.
+discord_person = _table("discord_person", to("person", key=True), moment("came_at"))
+
 # Teabreak itself
 
 about = _table(

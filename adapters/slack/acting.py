@@ -186,7 +186,7 @@ class Acting:
         shown = list(_heard(taken))
         if taken.outcome.sorry and isinstance(taken.event, Submitted):
             rows = tuple((name, str(text)) for name, text in taken.event.values.items() if text)
-            shown.append(card(say("slack-form-typed"), Fields(rows)))
+            shown.append(card(say("form-typed"), Fields(rows)))
         await self._answer(taken, [m for one in shown for m in render.messages(one)])
 
     async def _take(self, way: Way, build: Build) -> Taken:
@@ -205,7 +205,7 @@ class Acting:
         except Exception:
             reference = uuid.uuid4().hex[:8]
             log.exception("an act was not handled (%s)", reference)
-            outcome = Outcome(sorry=Sorry("slack-broken", reference=reference))
+            outcome = Outcome(sorry=Sorry("broken", reference=reference))
         return Taken(way, event, outcome)
 
     def _also(self, event: Act) -> Callable[[Unit, Outcome], None]:
@@ -355,11 +355,11 @@ def _errors(form: Form, event: Submitted) -> dict[str, str]:
 
 def _text_of(content: bytes | None, field: str) -> str:
     if content is None:
-        raise Sorry("slack-file-lost", field=field)
+        raise Sorry("file-lost", field=field)
     try:
         return content[:UPLOAD_LIMIT].decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Sorry("slack-file-unread", field=field) from None
+        raise Sorry("file-unread", field=field) from None
 
 
 def _now() -> datetime:

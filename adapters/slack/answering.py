@@ -62,9 +62,9 @@ class Answering:
         except TRIES as error:
             log.info("a form was not opened: %s", _why(error))
             wanted = f"{OPEN}:{form.action}:{form.arg}"
-            again = (Button(say("slack-open-form"), OPEN, wanted.removeprefix(f"{OPEN}:")),)
+            again = (Button(say("form-open"), OPEN, wanted.removeprefix(f"{OPEN}:")),)
             fits = again if len(wanted) <= ID_LIMIT else ()
-            await self.whisper(way, [card(form.title, say("slack-form-late"), *fits)])
+            await self.whisper(way, [card(form.title, say("form-late"), *fits)])
 
     async def hand(self, way: Way, file: Hand) -> None:
         """A file, into the private messages."""

@@ -77,7 +77,7 @@ def _shortcuts(specs: Sequence[Spec]) -> list[dict[str, str]]:
     return [
         {
             "type": "message",
-            "name": say("slack-shortcut"),
+            "name": spec.shortcut,
             "callback_id": spec.name,
             "description": spec.about,
         }

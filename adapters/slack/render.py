@@ -72,7 +72,7 @@ def escape(text: str) -> str:
 
 def ends_above() -> Message:
     """Stands where a card that has become shorter needs no message any longer."""
-    return messages(Card(say("slack-ends-above")))[0]
+    return messages(Card(say("ends-above")))[0]
 
 
 def blocks(card: Card) -> list[Block]:
@@ -91,7 +91,7 @@ def modal(form: Form, place: str) -> Block:
         "type": "modal",
         "callback_id": FORM,
         "title": _plain(title),
-        "submit": _plain(form.send or say("slack-send")),
+        "submit": _plain(form.send or say("form-send")),
         "close": _plain(say("slack-close")),
         "private_metadata": json.dumps([form.action, form.arg, place]),
         "blocks": shown,
@@ -292,7 +292,7 @@ def _inputs(field: cards.Field) -> list[Block]:
         pasted = {"type": "plain_text_input", "action_id": "value", "multiline": True}
         return [
             _input(field.name, field.label, field.hint, file, optional=True),
-            _input(field.name + PASTED, say("slack-paste"), "", pasted, optional=True),
+            _input(field.name + PASTED, say("form-paste"), "", pasted, optional=True),
         ]
     element = {"action_id": "value", **_entry(field)}
     return [_input(field.name, field.label, field.hint, element, optional=field.optional)]

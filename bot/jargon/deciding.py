@@ -43,7 +43,7 @@ _ASKED = tuple(
 _NOTHING = frozenset(("", "this", "that", "it", "these", "things", "here", "what", "everything"))
 
 
-@jargon.command(Spec("whodecides", option=True))
+@jargon.command(Spec("whodecides", option=True, completes="topics"))
 def who_decides(command: Command, unit: Unit) -> list[Effect]:
     """`/whodecides respite`."""
     return _decides(command.text, command, unit)

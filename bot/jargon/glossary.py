@@ -20,7 +20,7 @@ from bot.unit import Unit
 WAITING_LIMIT = 1_000  # suggestions and open words that are counted
 
 
-@jargon.command(Spec("glossary", option=True))
+@jargon.command(Spec("glossary", option=True, completes="words"))
 @jargon.on("jargon.glossary")
 def glossary(act: Act, unit: Unit) -> list[Effect]:
     """The glossary; for a facilitator with a word after it, that term."""

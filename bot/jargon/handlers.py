@@ -19,7 +19,7 @@ from bot.unit import Unit
 HEARS = 20  # after who decides, which is asked in plainer patterns
 
 
-@jargon.command(Spec("jargon", option=True))
+@jargon.command(Spec("jargon", option=True, completes="words"))
 def ask(command: Command, unit: Unit) -> list[Effect]:
     """`/jargon DoLS`."""
     return _sure(command.text, command, unit)

@@ -25,7 +25,7 @@ __all__ = ["Entry", "Found", "Hit", "Index", "Kind"]
 
 LONGEST_QUESTION = 600  # characters read of a question
 LONGEST_TEXT = 10_000  # characters read of a message whose words are explained
-LONGEST_ASKED = 80  # characters of a word nobody has explained
+LONGEST_ASKED = 66  # characters of a word nobody has explained; it fits in a button's id
 OFFERED = 3
 _MARGIN = 1.5  # how much better than the next term a near one must be, in letters
 

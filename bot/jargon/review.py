@@ -29,7 +29,7 @@ QUEUE_LIMIT = 200  # suggestions that wait in a group
 # Suggest
 
 
-@jargon.command(Spec("suggest", answers="form", option=True))
+@jargon.command(Spec("suggest", answers="form", option=True, completes="words"))
 def suggest_word(command: Command, unit: Unit) -> list[Effect]:
     """`/suggest personal budget`."""
     need_group(command, unit)

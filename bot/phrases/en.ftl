@@ -13,6 +13,16 @@
 
 ## everywhere
 
+# kind: typed
+form-send = Send
+form-paste = Or paste the text here
+ends-above = This message ends above.
+form-open = Open the questions
+form-late = The questions could not open in time. Nothing is lost. Please press the button.
+form-typed = This is what you wrote
+file-lost = I did not get this file. Please choose it again, or paste the text.
+file-unread = This file is not plain text. Please save it as plain text, or paste the text.
+broken = Something went wrong on our side. Nothing was changed. The people who run me find it under { $reference }.
 
 ## language rules
 
@@ -142,6 +152,7 @@ spec-jargon = Ask what a word means
     .usage = /jargon DoLS
     .words = jargon, ask about a word, ask a word, explain a word
 spec-explain-words = Explain the words in a message
+    .shortcut = Explain words
     .usage = /explain-words Your DoLS review is on Monday.
     .words = explain words, explain the words, explain this message
 spec-whodecides = Ask who decides about something
@@ -654,6 +665,7 @@ data-web_message = Your messages, and mine to you alone
 data-web_read = How far you have read
 data-web_code = Your return code
 data-slack_person = What Slack tells me about you
+data-discord_person = When you last came in a Discord server
 data-asked_hash = Questions that you asked this month
 data-place_offer = What I last offered to everyone in a place
 data-intro = This is everything I keep that has to do with you. You can take it away with you, or delete it.
@@ -699,6 +711,123 @@ forget-no = No, keep it
 forget-kept = I have deleted nothing.
 forgotten = Everything about you is deleted.
 forgotten-again = If you write to me again, we start anew.
+
+
+## polls
+
+# --- Answers and options
+
+# used: polls-yes-no-* polls-temperature-* polls-fist-* polls-consent-*
+polls-yes-no-1 = Yes
+polls-yes-no-2 = No
+polls-yes-no-3 = Not sure
+polls-temperature-1 = Not at all
+polls-temperature-2 = A little
+polls-temperature-3 = Somewhat
+polls-temperature-4 = Quite
+polls-temperature-5 = Very much
+polls-fist-1 = 1 finger: I have big concerns
+polls-fist-2 = 2 fingers: I have some concerns
+polls-fist-3 = 3 fingers: I can live with it
+polls-fist-4 = 4 fingers: I like it
+polls-fist-5 = 5 fingers: I like it very much
+polls-fist-6 = 0 fingers: I cannot support it
+polls-consent-1 = I agree
+polls-consent-2 = I agree, with reservations
+polls-consent-3 = I stand aside
+polls-consent-4 = I object
+polls-unclear = I do not understand the question
+    .words = i do not understand, i don't understand, do not understand, unclear
+polls-rather-not = I would rather not say
+    .words = rather not say, rather not, prefer not to say, pass
+polls-given = { $option }: { $count }
+polls-and = { $names } and { $last }
+
+# --- What cannot be taken as a question, an option or an answer
+
+polls-no-question = The question is empty. Please write what you want to ask.
+polls-long-question = The question has { $size } characters. Please keep it under { $limit }.
+polls-few-options =
+    { $count ->
+        [0] There are no options. Please give at least 2.
+       *[other] There is only { $count } option. Please give at least 2.
+    }
+polls-many-options = There are { $count } options. Please keep to { $limit }.
+polls-long-option = “{ $option }” has { $size } characters. Please keep each option under { $limit }.
+polls-double-option = “{ $option }” is the same as “{ $other }”. Please change one of them.
+polls-dots-limit = Please give each person 1 to { $limit } dots.
+polls-most-limit = Please let each person choose at most { $limit } options, as there are no more.
+polls-fewest-limit = Please write a number from { $fewest } to { $limit }. I never show answers of fewer than { $fewest } people.
+polls-quorum-limit = Please write a number of people up to { $limit }.
+polls-nothing-chosen = Nothing is chosen yet. Please choose at least 1 option.
+polls-only-one = This poll takes 1 option. Please choose the one that fits best.
+polls-too-many = You chose { $count } options. Please choose at most { $limit }.
+polls-no-such-option = That number is not one of the options. They go from 1 to { $limit }.
+polls-nothing-ranked = Nothing is in order yet. Please name at least the option that you like best.
+polls-ranked-twice = “{ $option }” is in your order twice. Please name each option once.
+polls-many-dots = You shared { $count } dots, and there are { $limit }. Please take some away.
+polls-no-dots = No dots are shared yet. You have { $limit }.
+polls-no-scores = No option has a score yet. Please give at least 1 option a number from 0 to { $limit }.
+polls-high-score = Please give numbers from 0 to { $limit }.
+
+# --- Results
+
+# used: polls-chose-* polls-dots-* polls-score-*
+polls-no-answers = There are no answers.
+polls-too-few-to-show = Fewer than { $fewest } people answered, so I will not show the answers.
+polls-chose-most = Most people chose { $option }.
+polls-chose-close = It was close between { $option }.
+polls-chose-more = More people chose { $option } than any other option, but not more than half.
+polls-none-most = No option was chosen by more than half of the people.
+polls-middle = The middle answer is “{ $option }”.
+polls-middle-between = The middle answer is between “{ $option }” and “{ $other }”.
+polls-spread-near = More than half of the answers are near the middle.
+polls-spread-far = The answers are far apart.
+polls-fist-concerns = At least 1 person has concerns. Please hear them before you go on.
+polls-fist-none = Nobody has concerns.
+polls-consent-objection = There is an objection. Please hear it and change the proposal before you decide.
+polls-consent-too-few = More people stand aside than agree, so this is not decided.
+polls-consent-reservations = There is consent, with reservations. Please hear them.
+polls-consent-agreed = There is consent.
+polls-dots-most = Most dots went to { $option }.
+polls-dots-close = The dots were close between { $option }.
+polls-dots-more = { $option } has more dots than any other option, but not more than half.
+polls-dots-total =
+    { $count ->
+        [one] { $option }: { $count } dot
+       *[other] { $option }: { $count } dots
+    }
+polls-score-best = { $option } has the highest average score.
+polls-score-close = The highest average score is the same for { $option }.
+polls-score-none = { $option }: nobody gave a score
+polls-score-near = { $option }: { $average } of { $limit } on average, and most scores are near it
+polls-score-far = { $option }: { $average } of { $limit } on average, and the scores are far apart
+polls-ranked-won = Counted in rounds, the group prefers { $option }.
+polls-ranked-close = Counted in rounds, it is equal between { $option }.
+polls-ranked-also = { $option } would also win against each other option on its own.
+polls-ranked-other = One by one, { $option } would win against each other option. Please talk about both.
+polls-round = Round { $number }: { $told }.
+polls-round-resting =
+    { $count ->
+        [one] { $count } answer names none of the options that are left.
+       *[other] { $count } answers name none of the options that are left.
+    }
+polls-round-left = { $option } had the fewest and left. Those answers went to the next option they named.
+polls-round-earlier = { $options } had equally few. { $option } had the fewest in an earlier round and left.
+polls-round-together = { $option } had equally few in every round, so they left together.
+polls-under-quorum = Fewer than { $limit } people answered, so this decides nothing yet.
+polls-apart-unclear =
+    { $count ->
+        [one] { $count } person did not understand the question.
+       *[other] { $count } people did not understand the question.
+    }
+polls-apart-unclear-many = At least { $fewest } people did not understand the question.
+polls-apart-rather-not =
+    { $count ->
+        [one] { $count } person would rather not say.
+       *[other] { $count } people would rather not say.
+    }
+polls-apart-rather-not-many = At least { $fewest } people would rather not say.
 
 
 ## web
@@ -829,21 +958,9 @@ web-broken = Something went wrong on our side.
 # kind: typed
 slack-about = Plain answers about words, in private
 # kind: typed
-slack-shortcut = Explain words
-# kind: typed
-slack-send = Send
-# kind: typed
 slack-close = Close
-slack-paste = Or paste the text here
-slack-ends-above = This message ends above.
-slack-open-form = Open the questions
-slack-form-late = The questions could not open in time. Nothing is lost. Please press the button.
-slack-form-typed = This is what you wrote
 slack-file-sent = I have sent you { $name } in a private message.
 slack-file-unsent = I could not send you { $name }. Please ask who set me up to give me the scope “files:write”.
-slack-file-lost = Slack did not give me this file. Please choose it again, or paste the text.
-slack-file-unread = This file is not plain text. Please save it as plain text, or paste the text.
-slack-broken = Something went wrong on our side. Nothing was changed. The people who run me find it under { $reference }.
 slack-not-in = I am not in this place yet, so I cannot write to everyone here.
 slack-invite = To bring me in, type “/invite @Teabreak” here.
 slack-home-groups = Your groups
@@ -917,7 +1034,8 @@ platform-slack-unset = Slack: not set. To use it, set SLACK_BOT_TOKEN and SLACK_
 platform-slack-socket = Slack: set, with Socket Mode.
 platform-slack-http = Slack: set, with signed HTTP.
 platform-discord-unset = Discord: not set. To use it, set DISCORD_TOKEN in .env.
-platform-discord-later = Discord: set, but this version of Teabreak does not speak Discord yet.
+platform-discord-set = Discord: set.
+platform-discord-hints = Discord: set, with gentle hints.
 platform-web = Web room: open at { $address }
 slack-refused = Slack does not take our token: { $reason }. Please look at docs/set-up-slack.md for what to do.
 slack-unreachable = Slack cannot be reached. Please check the connection and SLACK_API_URL.
@@ -927,6 +1045,16 @@ slack-live-scopes = Slack: these scopes are missing: { $scopes }. Add them under
 slack-live-scopes-right = Slack: all scopes are there.
 slack-live-socket = Slack: Socket Mode works.
 slack-live-no-socket = Slack: the app token does not work: { $reason }. Make one with the scope “connections:write”.
+setting-discord-token = DISCORD_TOKEN does not look right. It has 3 parts with full stops between them. Copy it from the page “Bot” of your app.
+setting-discord-shards = DISCORD_SHARD_IDS must name numbers from 0 up to DISCORD_SHARDS less 1, with commas between them.
+discord-on = Discord: connected.
+discord-waits = Discord: another Teabreak is connected, or was a moment ago. I wait until it ends.
+# used: discord-ended-*
+discord-ended-token = Discord does not take DISCORD_TOKEN. Make a new token on the page “Bot” of your app, and start Teabreak again.
+discord-ended-intents = Discord does not let Teabreak read messages. Turn on “Message Content Intent” on the page “Bot”, or leave out DISCORD_HINTS.
+discord-ended-sharding = Discord wants another number of shards. Please change DISCORD_SHARDS, and start Teabreak again.
+discord-ended-away = Discord: the connection is lost, or Discord cannot be reached. I try again.
+discord-ended-broken = Discord: something went wrong, and I connect again. The log says where.
 cli-key = Make a key for TEABREAK_KEYS.
 cli-manifest = Print what a platform needs to know about Teabreak.
 cli-manifest-slack = Print the app manifest for Slack.

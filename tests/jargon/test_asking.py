@@ -330,7 +330,7 @@ def test_a_word_that_is_far_too_long_is_not_asked_about(room: Room) -> None:
     room.group()
     ann = room.person("Ann")
     ann.commands("jargon", "z" * 10_000)
-    assert ann.last == "That is too long for one word. Please keep it under 80 characters."
+    assert ann.last == "That is too long for one word. Please keep it under 66 characters."
 
 
 def test_ordinary_talk_is_left_to_help(room: Room) -> None:

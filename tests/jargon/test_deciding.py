@@ -91,7 +91,7 @@ def test_a_topic_that_is_far_too_long_is_not_looked_for(room: Room) -> None:
     room.group()
     ann = room.person("Ann")
     ann.commands("whodecides", "flurb " * 200)
-    assert ann.last == "That is too long for one word. Please keep it under 80 characters."
+    assert ann.last == "That is too long for one word. Please keep it under 66 characters."
 
 
 def test_a_topic_that_is_gone_gets_a_kind_answer(room: Room) -> None:
