@@ -1,4 +1,4 @@
-"""One process, wired: the store, the core, the web room, delivery and the clock."""
+"""One process, wired: the store, the core, the web room, Slack, Discord, delivery, the clock."""
 
 import asyncio
 import logging
@@ -78,6 +78,7 @@ async def running(
     try:
         async with (
             slack(store, dispatch, settings, speakers, delivery),
+            discord(store, dispatch, settings, speakers, delivery, tell),
             at_work(store, dispatch, delivery, settings, alone=alone),
         ):
             yield address
@@ -100,6 +101,25 @@ async def slack(
     from adapters.slack.start import serving
 
     async with serving(store, dispatch, settings, speakers, delivery.wake):
+        yield
+
+
+@asynccontextmanager
+async def discord(
+    store: Store,
+    dispatch: Dispatch,
+    settings: Settings,
+    speakers: dict[str, Speaker],
+    delivery: Delivery,
+    tell: Tell,
+) -> AsyncIterator[None]:
+    """Discord, in the same way."""
+    if not settings.discord_is_set:
+        yield
+        return
+    from adapters.discord.start import serving
+
+    async with serving(store, dispatch, settings, speakers, delivery.wake, tell):
         yield
 
 

@@ -31,7 +31,7 @@ def main() -> None:
 
 @main.command(help=say("cli-run"))
 def run() -> None:
-    """Start the web room, and later Slack and Discord, with the settings in .env."""
+    """Start the web room, Slack and Discord, with the settings in .env."""
     from adapters import app
 
     _until_stopped(app.serve(_settings(), demo=False, tell=click.echo))
@@ -70,7 +70,7 @@ def check(live: bool) -> None:
     ]
     for line in (*platforms(settings).values(), *wrong):
         click.echo(line)
-    if live and settings.slack_is_set:
+    if live:
         wrong += _checked_live(settings)
     if wrong:
         raise Told(say("check-wrong", count=len(wrong)))
@@ -174,6 +174,23 @@ def manifest_slack(prefix: str, hints: bool, address: str, several: bool) -> Non
     click.echo(slack.text(made))
 
 
+@manifest.command("discord", help=say("cli-manifest-discord"))
+@click.argument("application", default="")
+@click.option("--hints", is_flag=True, help=say("cli-manifest-discord.hints"))
+@click.option("--json", "as_json", is_flag=True, help=say("cli-manifest-discord.json"))
+def manifest_discord(application: str, hints: bool, as_json: bool) -> None:
+    """Discord's invite link, and what it asks for."""
+    from adapters.discord import manifest as discord
+
+    if not application:
+        token = _settings().discord_token
+        application = discord.application(token.get_secret_value()) if token else ""
+    if not application.isdecimal():
+        raise Told(say("discord-manifest-which"))
+    shown = discord.as_json if as_json else discord.text
+    click.echo(shown(application, hints=hints))
+
+
 main.add_command(glossary)
 
 
@@ -189,12 +206,22 @@ def _settings() -> "Settings":
 
 
 def _checked_live(settings: "Settings") -> list[str]:
-    """Says what works on Slack; what does not is returned."""
+    """Says what works on the platforms that are set up; what does not is returned."""
     import asyncio
 
-    from adapters.slack.checking import check as slack
+    found: list[str] = []
+    if settings.slack_is_set:
+        from adapters.slack.checking import check as slack
 
-    right, wrong = asyncio.run(slack(settings))
+        found += _shown(*asyncio.run(slack(settings)))
+    if settings.discord_is_set:
+        from adapters.discord.checking import check as discord
+
+        found += _shown(*asyncio.run(discord(settings)))
+    return found
+
+
+def _shown(right: list[str], wrong: list[str]) -> list[str]:
     for line in (*right, *wrong):
         click.echo(line)
     return wrong

@@ -13,6 +13,7 @@ from adapters.addresses import is_loopback
 from bot.phrases import say
 
 DEFAULT_PORT = 8080
+DISCORD_DOTS = 2  # in a bot token
 
 
 class Settings(BaseSettings):
@@ -81,6 +82,26 @@ class Settings(BaseSettings):
         "with commas between them. `teabreak key` makes one.",
     )
     discord_token: SecretStr | None = Field(None, description="Discord: the bot token.")
+    discord_hints: bool = Field(
+        False,
+        description="Discord: set to true for gentle hints. Teabreak then asks to read what people "
+        "write in its places.",
+    )
+    discord_shards: int = Field(
+        0,
+        ge=0,
+        description="Discord: how many shards the connection has, for 1,000 servers and more. "
+        "0 means that it has none.",
+    )
+    discord_shard_ids: str = Field(
+        "",
+        description="Discord: which shards this process has (0,1,2), with commas between them. "
+        "Empty means all of them.",
+    )
+    discord_api_url: str = Field(
+        "https://discord.com/api/v10",
+        description="Discord: where its API is. Only a stand-in for tests needs another.",
+    )
 
     @property
     def slack_is_set(self) -> bool:
@@ -88,6 +109,16 @@ class Settings(BaseSettings):
         if self.slack_client_id:
             return bool(self.slack_client_secret and self.slack_signing_secret)
         return bool(self.slack_bot_token and (self.slack_app_token or self.slack_signing_secret))
+
+    @property
+    def discord_is_set(self) -> bool:
+        """Is enough set to start Discord?"""
+        return self.discord_token is not None
+
+    @property
+    def discord_shard_list(self) -> tuple[int, ...]:
+        """Which shards are named. Raises ValueError."""
+        return tuple(int(one) for one in self.discord_shard_ids.split(",") if one.strip())
 
     @property
     def web_is_local(self) -> bool:
@@ -127,8 +158,7 @@ def faults(settings: Settings) -> list[str]:
         found.append(say("setting-backup"))
     if not settings.web_is_local and not settings.web_behind_https:
         found.append(say("setting-https", host=settings.web_host))
-    found += _token_faults(settings)
-    return found
+    return [*found, *_slack_faults(settings), *_discord_faults(settings)]
 
 
 def platforms(settings: Settings) -> Mapping[str, str]:
@@ -137,15 +167,13 @@ def platforms(settings: Settings) -> Mapping[str, str]:
     slack = "platform-slack-unset"
     if settings.slack_is_set:
         slack = "platform-slack-http" if http else "platform-slack-socket"
-    return {
-        "slack": say(slack),
-        "discord": say("platform-discord-later")
-        if settings.discord_token
-        else say("platform-discord-unset"),
-    }
+    discord = "platform-discord-unset"
+    if settings.discord_is_set:
+        discord = "platform-discord-hints" if settings.discord_hints else "platform-discord-set"
+    return {"slack": say(slack), "discord": say(discord)}
 
 
-def _token_faults(settings: Settings) -> list[str]:
+def _slack_faults(settings: Settings) -> list[str]:
     bot, app = settings.slack_bot_token, settings.slack_app_token
     found = []
     if bot and not bot.get_secret_value().startswith("xoxb-"):
@@ -158,6 +186,26 @@ def _token_faults(settings: Settings) -> list[str]:
     if settings.slack_client_id and not _keys_fit(settings):
         found.append(say("setting-keys"))
     return found
+
+
+def _discord_faults(settings: Settings) -> list[str]:
+    found = []
+    token = settings.discord_token
+    if token and token.get_secret_value().strip().count(".") != DISCORD_DOTS:
+        found.append(say("setting-discord-token"))
+    if not _shards_fit(settings):
+        found.append(say("setting-discord-shards"))
+    return found
+
+
+def _shards_fit(settings: Settings) -> bool:
+    try:
+        named = settings.discord_shard_list
+    except ValueError:
+        return False
+    return all(0 <= one < settings.discord_shards for one in named) and len(named) == len(
+        set(named)
+    )
 
 
 def _keys_fit(settings: Settings) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.addresses import is_loopback
+from adapters.told import place_of
 from adapters.web import inbound, security
 from adapters.web.acting import Acting
 from adapters.web.entrance import Entrance
@@ -118,7 +119,7 @@ class Guard:
         except Exception as bug:
             reference = secrets.token_hex(4)
             # The kind of error and where it was, never what somebody wrote.
-            log.error("error %s: %s", reference, _where(bug))
+            log.error("error %s: %s", reference, place_of(bug))
             words = say("web-broken.about", reference=reference)
             response = await self._page(request, 500, "web-broken", words)
         if not held and isinstance(response, web.Response) and not response.cookies:
@@ -189,12 +190,3 @@ async def _static(request: web.Request) -> web.StreamResponse:
         raise web.HTTPNotFound
     kept = f"public, max-age={KEPT_SECONDS}, immutable" if request.query_string else "no-cache"
     return web.FileResponse(path, headers={"Cache-Control": kept})
-
-
-def _where(bug: BaseException) -> str:
-    """An error's kind and place in our code."""
-    trace = bug.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    return f"{type(bug).__name__} at {place}"

@@ -776,7 +776,7 @@ polls-high-score = Please give numbers from 0 to { $limit }.
 polls-no-answers = There are no answers.
 polls-too-few-to-show = Fewer than { $fewest } people answered, so I will not show the answers.
 polls-chose-most = Most people chose { $option }.
-polls-chose-close = It was close between { $option }.
+polls-chose-close = It was equal between { $option }.
 polls-chose-more = More people chose { $option } than any other option, but not more than half.
 polls-none-most = No option was chosen by more than half of the people.
 polls-middle = The middle answer is “{ $option }”.
@@ -790,7 +790,7 @@ polls-consent-too-few = More people stand aside than agree, so this is not decid
 polls-consent-reservations = There is consent, with reservations. Please hear them.
 polls-consent-agreed = There is consent.
 polls-dots-most = Most dots went to { $option }.
-polls-dots-close = The dots were close between { $option }.
+polls-dots-close = The dots were equal between { $option }.
 polls-dots-more = { $option } has more dots than any other option, but not more than half.
 polls-dots-total =
     { $count ->
@@ -1055,6 +1055,34 @@ discord-ended-intents = Discord does not let Teabreak read messages. Turn on “
 discord-ended-sharding = Discord wants another number of shards. Please change DISCORD_SHARDS, and start Teabreak again.
 discord-ended-away = Discord: the connection is lost, or Discord cannot be reached. I try again.
 discord-ended-broken = Discord: something went wrong, and I connect again. The log says where.
+# used: discord-permission-*
+discord-permission-view = to see the places that it answers in, and their names
+discord-permission-send = to write to everyone in a place, when a group wants that
+discord-permission-threads = to answer in a thread where somebody asks
+discord-permission-files = to hand over “my data” and exports
+discord-permission-history = to answer a message in reply to it
+discord-intent-messages = Message Content
+discord-manifest-link = Open this address in a browser to bring Teabreak to a server:
+discord-manifest-permissions = It asks for these permissions, and for no others:
+discord-manifest-no-intent = On the page “Bot” of your app, all 3 privileged intents can stay off.
+discord-manifest-intent = On the page “Bot” of your app, turn on “Message Content Intent”. In .env, set DISCORD_HINTS to true.
+discord-manifest-which = Which app is meant? Type its Application ID after the command, or set DISCORD_TOKEN in .env.
+discord-unreachable = Discord cannot be reached, or does not answer as it should. Please check the connection and DISCORD_API_URL.
+discord-live-app = Discord: the token works. The app is { $name }.
+discord-live-no-intent = Discord: Teabreak cannot read what people write to each other. All is as it should be.
+discord-live-could-read = Discord: “Message Content Intent” is on, and not needed. You can turn it off on the page “Bot”.
+discord-live-reads = Discord: Teabreak may read messages, for gentle hints.
+discord-live-in = Discord: all permissions are there in { $space }.
+discord-live-permissions = Discord: in { $space } these permissions are missing: { $permissions }. Add them to the role of Teabreak, under “Server Settings”.
+discord-live-nowhere = Discord: Teabreak is in no server yet. To bring it to one, open { $link }
+discord-live-endpoint = Discord: take away the “Interactions Endpoint URL” on the page “General Information”. With it, nothing arrives here.
+discord-live-code-grant = Discord: turn off “Requires OAuth2 Code Grant” on the page “Bot”. With it, nobody can invite Teabreak.
+discord-live-shards = Discord asks for { $count } shards or more. Please change DISCORD_SHARDS.
+discord-live-starts =
+    { $count ->
+        [one] Discord lets Teabreak connect only { $count } more time today. The log may say what goes wrong.
+       *[other] Discord lets Teabreak connect only { $count } more times today. The log may say what goes wrong.
+    }
 cli-key = Make a key for TEABREAK_KEYS.
 cli-manifest = Print what a platform needs to know about Teabreak.
 cli-manifest-slack = Print the app manifest for Slack.
@@ -1062,6 +1090,9 @@ cli-manifest-slack = Print the app manifest for Slack.
     .hints = Ask for the scopes that gentle hints need: the bot then reads what is said in its places.
     .address = The https address of Teabreak, for signed HTTP in place of Socket Mode.
     .several = Let other workspaces add Teabreak.
+cli-manifest-discord = Print the link that brings Teabreak to a Discord server.
+    .hints = Say what gentle hints need: the bot then reads what people write in its places.
+    .json = Print it as JSON, for another program.
 check-wrong =
     { $count ->
         [one] { $count } setting needs your attention.

@@ -1,0 +1,65 @@
+"""Discord, from the settings."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from adapters.discord.desk import Desk, DiscordSettings, Speakers
+from adapters.discord.lease import Lease
+from adapters.discord.supervisor import Supervisor
+from adapters.settings import Settings
+from bot.dispatch import Dispatch
+from storage.discord import Share
+from storage.engine import Store
+
+
+@asynccontextmanager
+async def serving(
+    store: Store,
+    dispatch: Dispatch,
+    settings: Settings,
+    speakers: Speakers,
+    wake: Callable[[], None],
+    tell: Callable[[str], None],
+) -> AsyncIterator[None]:
+    """Discord, until the end of the block. Nothing waits for it; what becomes of it is told."""
+    lease = Lease(store, share(settings))
+    wished = wanted(settings, lease)
+    supervisor = Supervisor(lambda: Desk(store, dispatch, wished, speakers, wake), lease, tell)
+    _quiet()
+    going = asyncio.create_task(supervisor.run())
+    try:
+        yield
+    finally:
+        going.cancel()
+        await asyncio.gather(going, return_exceptions=True)
+
+
+def wanted(settings: Settings, lease: Lease) -> DiscordSettings:
+    """What of all settings is Discord's."""
+    assert settings.discord_token
+
+    async def guard(_shard: int) -> None:
+        await lease.sure()
+
+    return DiscordSettings(
+        token=settings.discord_token.get_secret_value().strip(),
+        hints=settings.discord_hints,
+        shards=settings.discord_shards,
+        shard_ids=settings.discord_shard_list,
+        api=settings.discord_api_url,
+        guard=guard,
+    )
+
+
+def share(settings: Settings) -> Share:
+    """Which shards this process wants, of how many. Without shards there is one connection."""
+    many = max(settings.discord_shards, 1)
+    return Share(settings.discord_shard_list or tuple(range(many)), many)
+
+
+def _quiet() -> None:
+    """At "debug" discord.py writes whole payloads, with what people said."""
+    logger = logging.getLogger("discord")
+    logger.setLevel(max(logging.WARNING, logging.getLogger().level))
