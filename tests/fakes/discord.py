@@ -112,6 +112,12 @@ class FakeDiscord:
         log = self.backend.http_requests
         return [c.json for c in log if c.method == method and fnmatch.fnmatch(c.path, path)]
 
+    def content(self, attachment: Json) -> str:
+        """The text of a file."""
+        held = self.world.files.get(yarl.URL(attachment["url"]).path)
+        assert held is not None
+        return held.decode()
+
     # HTTP
 
     async def _call(self, request: web.Request) -> web.StreamResponse:

@@ -94,6 +94,7 @@ class Gateway:
         self.refuse = 0  # a code to close with, instead of letting anybody in
         self._token = token
         self._numbers = itertools.count(1)
+        self._here = asyncio.Event()
 
     @property
     def open(self) -> list[Session]:
@@ -121,9 +122,17 @@ class Gateway:
                 writing.cancel()
                 await asyncio.gather(writing, return_exceptions=True)
             if session and session.socket is socket:
-                session.socket = None
-                session.beat.set()
+                self._let_go(session)
         return socket
+
+    async def entered(self, running: "asyncio.Future[None]") -> None:
+        """The bot is there; or what it runs in has ended, and why."""
+        waiting = asyncio.ensure_future(self._here.wait())
+        either: set[asyncio.Future[Any]] = {waiting, running}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if running.done():
+            running.result()
 
     async def drained(self) -> None:
         """Everything that was told has been taken in by the bot."""
@@ -136,7 +145,8 @@ class Gateway:
     async def drop(self, code: int = 4000) -> None:
         """The connections break; what happens meanwhile is told when they are back."""
         for session in self.open:
-            socket, session.socket = session.socket, None
+            socket = session.socket
+            self._let_go(session)
             if socket:
                 await socket.close(code=code)
 
@@ -151,6 +161,12 @@ class Gateway:
         """A session that nobody can come back to."""
         session.end()
         del self.sessions[session.name]
+
+    def _let_go(self, session: Session) -> None:
+        session.socket = None
+        session.beat.set()
+        if not self.open:
+            self._here.clear()
 
     async def _beat(self, socket: web.WebSocketResponse, held: Session | None, frame: Json) -> None:
         if held:
@@ -169,6 +185,7 @@ class Gateway:
             self.sessions[made.name] = made
             made.socket = socket
             made.begin()
+            self._here.set()
             return made
         held = self.sessions.get(said["session_id"])
         if frame["op"] != 6 or held is None:
@@ -176,4 +193,5 @@ class Gateway:
             return None
         self.resumed += 1
         held.resume(socket, said["seq"] or 0)
+        self._here.set()
         return held
