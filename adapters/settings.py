@@ -13,6 +13,7 @@ from adapters.addresses import is_loopback
 from bot.phrases import say
 
 DEFAULT_PORT = 8080
+DISCORD_API = "https://discord.com/api/v10"
 DISCORD_DOTS = 2  # in a bot token
 
 
@@ -99,7 +100,7 @@ class Settings(BaseSettings):
         "Empty means all of them.",
     )
     discord_api_url: str = Field(
-        "https://discord.com/api/v10",
+        DISCORD_API,
         description="Discord: where its API is. Only a stand-in for tests needs another.",
     )
 

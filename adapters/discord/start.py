@@ -3,12 +3,17 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from adapters.discord.asking import Asking
 from adapters.discord.desk import Desk, DiscordSettings, Speakers
 from adapters.discord.lease import Lease
 from adapters.discord.supervisor import Supervisor
-from adapters.settings import Settings
+from adapters.settings import DISCORD_API, Settings
 from bot.dispatch import Dispatch
 from storage.discord import Share
 from storage.engine import Store
@@ -28,12 +33,13 @@ async def serving(
     wished = wanted(settings, lease)
     supervisor = Supervisor(lambda: Desk(store, dispatch, wished, speakers, wake), lease, tell)
     _quiet()
-    going = asyncio.create_task(supervisor.run())
-    try:
-        yield
-    finally:
-        going.cancel()
-        await asyncio.gather(going, return_exceptions=True)
+    async with _reached(settings):
+        going = asyncio.create_task(supervisor.run())
+        try:
+            yield
+        finally:
+            going.cancel()
+            await asyncio.gather(going, return_exceptions=True)
 
 
 def wanted(settings: Settings, lease: Lease) -> DiscordSettings:
@@ -48,7 +54,6 @@ def wanted(settings: Settings, lease: Lease) -> DiscordSettings:
         hints=settings.discord_hints,
         shards=settings.discord_shards,
         shard_ids=settings.discord_shard_list,
-        api=settings.discord_api_url,
         guard=guard,
     )
 
@@ -57,6 +62,29 @@ def share(settings: Settings) -> Share:
     """Which shards this process wants, of how many. Without shards there is one connection."""
     many = max(settings.discord_shards, 1)
     return Share(settings.discord_shard_list or tuple(range(many)), many)
+
+
+def _reached(settings: Settings) -> AbstractAsyncContextManager[None]:
+    """Where discord.py finds Discord: at addresses that it knows, but for a stand-in."""
+    if settings.discord_api_url == DISCORD_API:
+        return nullcontext()
+    return _stand_in(settings)
+
+
+@asynccontextmanager
+async def _stand_in(settings: Settings) -> AsyncIterator[None]:
+    assert settings.discord_token
+    asking = Asking(settings.discord_token.get_secret_value(), settings.discord_api_url)
+    try:
+        gateway = URL((await asking.get("/gateway/bot"))["url"])
+    finally:
+        await asking.close()
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = settings.discord_api_url, gateway
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
 def _quiet() -> None:

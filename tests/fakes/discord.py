@@ -58,6 +58,10 @@ class FakeDiscord:
         self.failures: list[Failure] = []
         self.unknown: list[str] = []  # what SimCord has no answer to
         self.edits: list[str] = []
+        self.app: Json = {}  # what it says of the app, other than usual
+        self.permissions = -1  # of the bot in each server; -1: all
+        self.starts = Json(total=1_000, remaining=1_000, reset_after=0, max_concurrency=1)
+        self.shards = 1
         self.busy: float = BUSY
         self._nonces: dict[tuple[int, str], int] = {}
         self.address = ""
@@ -148,8 +152,13 @@ class FakeDiscord:
     def _done(self, request: web.Request, path: str, body: Any, files: list[Any]) -> Any:
         """What was asked, done; its answer."""
         if path == "/gateway/bot":
-            starts = {"total": 1_000, "remaining": 1_000, "reset_after": 0, "max_concurrency": 1}
-            return {"url": self.gateway.address, "shards": 1, "session_start_limit": starts}
+            wanted = {"shards": self.shards, "session_start_limit": self.starts}
+            return {"url": self.gateway.address, **wanted}
+        if path == "/applications/@me":
+            return {**self._dispatch("GET", "/oauth2/applications/@me", None, []), **self.app}
+        if path == "/users/@me/guilds":
+            here = self._dispatch(request.method, path, None, [], dict(request.query))
+            return [{**one, "permissions": str(self.permissions)} for one in here]
         place = path.split("/")
         posts = request.method == "POST" and place[1] == "channels" and place[3:] == ["messages"]
         if posts:
