@@ -9,8 +9,8 @@ from adapters.delivery import Delivery, Gone, Lost, NotNow
 from adapters.slack.speaker import BETWEEN, EDITS, Budget, SlackSpeaker
 from bot.cards import card
 from bot.people import Person, Place
+from tests import sample
 from tests.fakes.slack_acts import Acts
-from tests.slack import pillar
 from tests.stages.slack import CHANNEL, SlackStage
 
 CARD = card("A message")
@@ -148,18 +148,18 @@ def test_edits_are_kept_inside_the_budget_of_a_workspace() -> None:
 async def test_two_hundred_people_press_at_once_and_all_are_counted_with_few_edits(
     stage: SlackStage,
 ) -> None:
-    stage.dispatch.all = pillar.joined().all
+    stage.bring(sample.afresh())
     ann = await stage.person("Sample Ann")
     await ann.command("run")
-    [message] = [m for m in stage.slack.messages if "0 pressed" in m.text]
+    [message] = [m for m in stage.slack.messages if "A small poll" in m.text]
     everyone = [await _quietly(stage, f"Sample {n}") for n in range(200)]
-    button = message.blocks[-1]["elements"][0]
+    button = message.blocks[-1]["elements"][1]
     await asyncio.gather(*(one.press(message, button) for one in everyone))
     await stage.settle()
     for _ in range(3):
         await stage.advance(seconds=10)
-    assert len(pillar.PRESSED) == 200
-    assert message.text.startswith("200 pressed")
+    assert len(sample.VOTES) == 200
+    assert "Tuesday: 200 of 200 people" in message.text
     assert message.edits <= 4
     assert not stage.slack.unacknowledged
 
@@ -172,22 +172,22 @@ async def _quietly(stage: SlackStage, name: str) -> Acts:
 
 
 async def test_an_edit_that_finds_nothing_keeps_the_answer(stage: SlackStage) -> None:
-    stage.dispatch.all = pillar.joined().all
+    stage.bring(sample.afresh())
     ann = await stage.person("Sample Ann")
     await ann.command("run")
-    [message] = [m for m in stage.slack.messages if "0 pressed" in m.text]
+    [message] = [m for m in stage.slack.messages if "A small poll" in m.text]
     stage.slack.fail("chat.update", "message_not_found")
-    await ann.presses("Count me")
+    await ann.presses("Tuesday")
     assert ann.last == "You are counted."
-    assert len(pillar.PRESSED) == 1
+    assert len(sample.VOTES) == 1
     assert message.edits == 0
-    await ann.presses("Count me")
-    assert len(pillar.PRESSED) == 1
+    await ann.presses("Tuesday")
+    assert len(sample.VOTES) == 1
 
 
 async def test_a_row_that_cannot_be_sent_leaves_the_others(stage: SlackStage) -> None:
     """The outbox goes on; what failed says why."""
-    stage.dispatch.all = pillar.joined().all
+    stage.bring(sample.afresh())
     ann = await stage.person("Sample Ann")
     stage.slack.fail("chat.postMessage", "not_in_channel")
     await ann.command("run")
@@ -195,4 +195,4 @@ async def test_a_row_that_cannot_be_sent_leaves_the_others(stage: SlackStage) ->
     assert await delivery.once(datetime.now(UTC)) == 0
     assert "'failed'" in await stage.stored()
     await ann.command("run")
-    assert "0 pressed" in ann.room
+    assert "A small poll" in ann.room

@@ -9,10 +9,10 @@ import time
 import pytest
 
 from adapters.slack import acting, manifest
+from tests import sample
 from tests.fakes.slack import Json
 from tests.fakes.slack_acts import Acts
 from tests.fakes.slack_rules import strings
-from tests.slack import pillar
 from tests.stages.slack import CHANNEL, SlackActor, SlackStage
 
 
@@ -189,15 +189,15 @@ async def test_a_command_in_somebody_else_s_private_messages_is_answered_there(
 
 
 async def test_thirty_options_can_all_be_chosen(stage: SlackStage) -> None:
-    stage.dispatch.all = pillar.joined().all
+    stage.bring(sample.afresh())
     ann = await stage.person("Sample Ann")
     await ann.command("run")
     for n in (0, 29):
         await ann.chooses(f"Choice {n}")
-        assert ann.last == f"Picked v{n}"
+        assert ann.last == f"You picked\nv{n}"
     await ann.acts.mention("choice 17", CHANNEL)
     await stage.settle()
-    assert ann.last == "Picked v17", "typed is the same as chosen"
+    assert ann.last == "You picked\nv17", "typed is the same as chosen"
 
 
 async def test_the_home_shows_my_groups_and_what_i_said_yes_to(either: SlackStage) -> None:
@@ -254,7 +254,7 @@ async def test_a_file_that_is_no_text_and_one_that_slack_does_not_give_are_said_
     view = stage.slack.views[fay.who.id][-1]
     [file, paste] = [b for b in view.view["blocks"] if b["type"] == "input"]
     empty = {paste["block_id"]: {"value": {"type": "plain_text_input", "value": None}}}
-    for content, told in ((b"\xff\xfe\x00", "not plain text"), (None, "did not give me")):
+    for content, told in ((b"\xff\xfe\x00", "not plain text"), (None, "did not get this file")):
         given = stage.slack.uploaded("words.csv", content or b"term,meaning\n")
         if content is None:
             given["url_private_download"] = f"{stage.slack.url}/nowhere"
@@ -283,13 +283,13 @@ async def test_a_slow_database_still_acknowledges_in_time(
     either: SlackStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(acting, "GUARD", 0.2)
-    either.dispatch.all = pillar.joined().all
+    either.bring(sample.afresh())
     ann = await either.person("Sample Ann")
     await ann.command("run")
     await ann.presses("Press form")
     view = either.slack.views[ann.who.id][-1]
     message, button = ann._button("Press slow")
-    pillar.SLOW.clear()
+    sample.SLOW.clear()
     begun = time.monotonic()
     pressed = await ann.acts.press(message, button)
     state = {"name": {"value": {"type": "plain_text_input", "value": "Zebedee"}}}
@@ -298,7 +298,7 @@ async def test_a_slow_database_still_acknowledges_in_time(
     assert not either.slack.unacknowledged
     assert time.monotonic() > begun
     assert "It took a while." not in ann.last
-    pillar.SLOW.set()
+    sample.SLOW.set()
     await either.settle()
     heard = "".join(ann.whispers)
     assert "It took a while." in heard
@@ -309,7 +309,7 @@ async def test_a_form_that_was_not_saved_after_all_gives_back_what_was_typed(
     stage: SlackStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(acting, "GUARD", 0.05)
-    stage.dispatch.all = pillar.joined().all
+    stage.bring(sample.afresh())
     ann = await stage.person("Sample Ann")
     await ann.command("run")
     await ann.presses("Press form")
@@ -326,14 +326,14 @@ async def test_a_form_that_was_not_saved_after_all_gives_back_what_was_typed(
 async def test_a_fault_of_ours_is_told_with_a_reference_and_changes_nothing(
     either: SlackStage,
 ) -> None:
-    either.dispatch.all = pillar.joined().all
+    either.bring(sample.afresh())
     ann = await either.person("Sample Ann")
     await ann.command("run")
     await ann.presses("Press fault")
     assert "Something went wrong on our side." in ann.last
     assert "a fault of ours" not in ann.last
     await ann.chooses("Choice 3")
-    assert ann.last == "Picked v3"
+    assert ann.last == "You picked\nv3"
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,7 @@ async def test_a_link_button_does_nothing_here(stage: SlackStage) -> None:
 async def test_what_a_person_sees_of_marked_words_is_what_the_bot_reads(
     stage: SlackStage,
 ) -> None:
-    stage.dispatch.all = pillar.joined().all
+    stage.bring(sample.echoing)
     ann = await stage.person("Sample Ann")
     bot = stage.slack.teams["T1"].bot
     text = f"<@{bot}> <@U9|zoe> <@U9> <#C9|tea> <!here> <https://a.b|notes> <https://a.b> &lt;b&gt;"

@@ -13,7 +13,7 @@ import time_machine
 from adapters.clock import tick
 from adapters.delivery import Delivery, Gone, Lost, NotNow, Speaker
 from bot.cards import Card
-from bot.dispatch import Dispatch, Outcome
+from bot.dispatch import Dispatch, Outcome, Pillar
 from bot.events import Event
 from bot.jargon.model import Meaning, Term
 from bot.people import Group, Person, Place
@@ -40,7 +40,7 @@ class Noting(Dispatch):
 
     def __init__(self) -> None:
         super().__init__(())
-        self.all = everything().all
+        self.all.take(everything().all)
         self.latest: Event | None = None
 
     def handle(self, event: Event, unit: Seen) -> Outcome:
@@ -59,9 +59,9 @@ class Failing:
         self._fail("post")
         return await self._speaker.post(where, card, row)
 
-    async def edit(self, where: Place, message: str, card: Card) -> None:
+    async def edit(self, where: Place, message: str, card: Card) -> str | None:
         self._fail("edit")
-        await self._speaker.edit(where, message, card)
+        return await self._speaker.edit(where, message, card)
 
     async def direct(self, who: Person, card: Card, row: int) -> str:
         self._fail("direct")
@@ -84,6 +84,7 @@ class House:
         self.url = url
         self.used: set[Ability] = set()
         self._failures: dict[str, list[Exception]] = {}
+        self._pillars: list[Pillar] = []
         self._travel: time_machine.travel | None = None
         self._lock: sqlite3.Connection | None = None
 
@@ -91,6 +92,8 @@ class House:
         """Open the database and start the platform."""
         self.store: Store = open_store(self.url, busy_ms=BUSY_MS)
         self.dispatch = Noting()
+        for pillar in self._pillars:
+            self.dispatch.all.take(pillar)
         speakers = {self.space: Failing(await self.start(), self._failures)}
         self.delivery = Delivery(self.store, self.dispatch, speakers)
 
@@ -135,6 +138,11 @@ class House:
             self._travel.stop()
         self._travel = time_machine.travel(moment, tick=True)
         self._travel.start()
+
+    def bring(self, pillar: Pillar) -> None:
+        """One more pillar, for as long as the scenario takes."""
+        self._pillars.append(pillar)
+        self.dispatch.all.take(pillar)
 
     async def settle(self) -> None:
         """Whatever waits to be delivered is, and everybody looks."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
+from bot.dispatch import Pillar
 from bot.people import Group, Person
 
 NATIVE = "native"
@@ -145,6 +146,9 @@ class Stage(Protocol):
 
     async def settle(self) -> None:
         """Whatever waits to be delivered is."""
+
+    def bring(self, pillar: Pillar) -> None:
+        """One more pillar, for as long as the scenario takes."""
 
     def fail_next(self, call: str, how: str) -> None:
         """The next `post`, `edit` or `direct` fails: "not now", "lost", "gone" or "broken"."""

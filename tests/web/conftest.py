@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import sample
 from tests.web import pillar
 from tests.web.served import Served, serving
 
@@ -12,7 +13,8 @@ from tests.web.served import Served, serving
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Served]:
     """The practice room."""
-    pillar.COUNTS.update(poll=0, handled=0)
+    sample.afresh()
+    pillar.HEARD.clear()
     async with serving(tmp_path, demo=True) as served:
         yield served
 

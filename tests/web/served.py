@@ -28,10 +28,11 @@ from bot.people import Group, Person
 from storage.engine import Store, open_store
 from storage.shipped import Shipped
 from tests import databases
+from tests.sample import sample
 from tests.web.pillar import tiny
 
 REGISTERED = (consent, handlers, help)
-DISPATCH = Dispatch((groups, tiny))
+DISPATCH = Dispatch((groups, sample, tiny))
 NO_GLOSSARY = Shipped(lambda: ((), ()), "none")
 
 
