@@ -5,6 +5,7 @@ A speaker says what became of a message: it returns (sent), or raises
     NotNow      not sent, try again after so many seconds (a 429, or no connection)
     Lost        the connection broke after sending: perhaps it is there; it is not sent again
     Gone        the place, message or person is no longer there
+    Closed      this person takes no private messages: the card waits until they next come
 """
 
 import asyncio
@@ -50,14 +51,18 @@ class Gone(Exception):
     """What it was meant for is no longer there."""
 
 
+class Closed(Gone):
+    """This person takes no private messages."""
+
+
 class Speaker(Protocol):
     """One space's voice. `row` is the outbox row: a platform that can, uses it to send once."""
 
     async def post(self, where: Place, card: Card, row: int) -> str:
         """Post a card; the message's id."""
 
-    async def edit(self, where: Place, message: str, card: Card) -> None:
-        """Change a posted card."""
+    async def edit(self, where: Place, message: str, card: Card) -> str | None:
+        """Change a posted card; the message's id, if it is another one now."""
 
     async def direct(self, who: Person, card: Card, row: int) -> str:
         """To one person in private; the message's id."""
@@ -148,6 +153,8 @@ class Delivery:
         except Lost:
             log.warning("row %s was perhaps sent", item.id)
             await self._store.do(lambda unit: unit.outbox.unknown(item.id, "lost"))
+        except Closed:
+            await self._store.do(lambda unit: _wait(item, now, unit))
         except Gone:
             await self._store.do(lambda unit: unit.outbox.failed(item.id, "gone"))
         except Exception:
@@ -207,9 +214,12 @@ class Delivery:
 
     async def _edit(self, speaker: Speaker, stands: Posted, card: Card) -> None:
         try:
-            await speaker.edit(stands.where, stands.message, card)
+            moved = await speaker.edit(stands.where, stands.message, card)
         except Gone:
             await self._store.do(lambda unit: unit.outbox.unpost(stands))
+            return
+        if moved and moved != stands.message:
+            await self._store.do(lambda unit: _move(stands, moved, unit))
 
     async def _work(self, work: Work, item: Item) -> None:
         """In another process, so that nobody waits for it; back as an event in one transaction."""
@@ -221,6 +231,18 @@ class Delivery:
         await self._store.take(
             event, self._dispatch, also=lambda unit, _: unit.outbox.sent(item.id)
         )
+
+
+def _wait(item: Item, now: datetime, unit: Unit) -> None:
+    """What somebody's closed private messages refused waits until they next come."""
+    if isinstance(item.effect, Direct):
+        unit.talk.wait(item.effect.who, item.effect.card, now)
+    unit.outbox.expired(item.id, "closed")
+
+
+def _move(stands: Posted, message: str, unit: Unit) -> None:
+    unit.outbox.unpost(stands)
+    unit.outbox.post(stands.key, stands.where, message, datetime.now(UTC))
 
 
 def _target(effect: Say | Show | Refresh | Direct | Work) -> object:

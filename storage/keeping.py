@@ -12,7 +12,7 @@ the room's messages        1 year      what the group said, and the bot to every
 private answers in it      30 days     they can be asked for again
 browsers signed in         90 days     since they were last used
 daily copies               14 days     what is deleted is gone from all copies by then
-a workspace that left us     30 days     then everything of it (`slack.py`)
+a workspace or server that left us     30 days     then everything of it (`slack.py`)
 """
 
 import contextlib
@@ -23,7 +23,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.sorry import Sorry
-from storage import slack
+from storage import discord_spaces, slack
 from storage.tables import (
     asked,
     asked_hash,
@@ -81,6 +81,7 @@ def tidy(unit: Unit, now: datetime) -> None:
     ):
         unit.connection.execute(sa.delete(table).where(old))
     slack.tidy(unit, now)
+    discord_spaces.tidy(unit, now)
 
 
 def daily_copy(url: str, folder: Path, now: datetime) -> None:

@@ -13,20 +13,12 @@ import sqlalchemy as sa
 
 from bot.people import Person
 from storage.locker import Locker
+from storage.spaces import KEPT, forget_space
 from storage.statements import Run
-from storage.tables import (
-    co_group,
-    metadata,
-    person,
-    place,
-    slack_installation,
-    slack_person,
-    slack_state,
-)
+from storage.tables import person, slack_installation, slack_person, slack_state
 from storage.unit import Unit
 from storage.upsert import insert
 
-KEPT = timedelta(days=30)  # after a workspace has taken Teabreak away
 STATE = timedelta(minutes=10)  # from "Add to Slack" until Slack sends them back
 
 
@@ -144,21 +136,6 @@ class Slack:
         if number is not None:
             kept = {"person_id": number, "full": False, "channel": channel, "asked_at": None}
             self._run(_OPENED, kept)
-
-
-def forget_space(unit: Unit, space: str) -> None:
-    """Delete everything about a space: its people, its places, and groups that live only there."""
-    db = unit.connection
-    people = db.execute(sa.select(person.c.key).where(person.c.space == space)).scalars().all()
-    for key in people:
-        unit.people.forget(Person(space, key))
-    elsewhere = sa.select(place.c.co_group_id).where(place.c.space != space)
-    here = sa.select(place.c.co_group_id).where(place.c.space == space)
-    alone = co_group.c.id.in_(here) & co_group.c.id.not_in(elsewhere)
-    db.execute(sa.delete(co_group).where(alone))
-    for table in reversed(metadata.sorted_tables):
-        if "space" in table.c:
-            db.execute(sa.delete(table).where(table.c.space == space))
 
 
 def tidy(unit: Unit, now: datetime) -> None:

@@ -22,9 +22,10 @@ Component = dict[str, Any]
 
 OPENED = ("https://", "http://")  # the addresses that Discord opens
 PRIMARY, SECONDARY, LINK = 1, 2, 5  # what a button looks like
+NOTHING = "\u200b"  # for a card without any words: Discord takes no empty message
 # Discord reads markup out of these, a heading or a list out of what begins a line, and an emoji,
 # an address or a moment in time out of what follows a colon.
-MARKUP = re.compile(r"[\\*_~`|<@\[\]]|:(?=\S)|(?<!\S)[#>+\-]|(?<!\S)(?<=\d)[.)]")
+MARKUP = re.compile(r"[\\*_~`|<@\[\]]|:(?!\s)|(?<!\S)[#>+\-]")
 NUMBERED = re.compile(r"(?<!\S)(\d+)([.)])(?!\S)")
 
 
@@ -80,7 +81,7 @@ def ends_above() -> Message:
 
 
 def _message(held: Sequence[_Piece]) -> Message:
-    components = [piece.component for piece in held] or [_words(say("nothing-here"))]
+    components = [piece.component for piece in held] or [_words(NOTHING)]
     limits.check_message(components)
     return Message(components, tuple(who for piece in held for who in piece.mentions))
 
@@ -91,7 +92,8 @@ def _message(held: Sequence[_Piece]) -> Message:
 def _pieces(card: Card, space: str) -> Iterator[_Piece]:
     """What a card consists of; buttons stand alone until `_rows` puts them in rows."""
     if card.title:
-        yield from (_Piece(_words(f"## {one}")) for one in _packed(_tokens(card.title)))
+        title = " ".join(card.title.split())
+        yield from (_Piece(_words(f"## {one}")) for one in _packed(_tokens(title)))
     used: dict[str, int] = {}
     for part in card.parts:
         match part:
@@ -161,7 +163,9 @@ def _select(select: cards.Select, space: str, used: dict[str, int]) -> Iterator[
 
 def _rows(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
     """The same, with buttons that follow each other in rows."""
-    for buttons, some in groupby(pieces, key=lambda piece: piece.component["type"] == limits.BUTTON):
+    for buttons, some in groupby(
+        pieces, key=lambda piece: piece.component["type"] == limits.BUTTON
+    ):
         each = list(some)
         if not buttons:
             yield from each
@@ -198,11 +202,7 @@ def _span(span: Span) -> Iterator[str]:
     """One span in tokens, none of which may be parted."""
     match span:
         case cards.Strong(text) if text.strip():
-            # The markup must touch the words.
-            before, after = text[: -len(text.lstrip())] if text != text.lstrip() else "", ""
-            after = text[len(text.rstrip()) :]
-            inside = escape(text.strip())
-            yield from _short(f"{before}**", inside, f"**{after}")
+            yield from _strong(text)
         case cards.Link(text, url) if _opens(url):
             yield f"[{escape(text)}](<{url.replace('>', '%3E').replace(' ', '%20')}>)"
         case cards.Mention() if who := _mentioned(span):
@@ -213,13 +213,18 @@ def _span(span: Span) -> Iterator[str]:
             yield from _tokens(span_words(span))
 
 
-def _short(before: str, inside: str, after: str) -> Iterator[str]:
-    """Strong words in one token, or without their strength where they are too long for it."""
-    whole = f"{before}{inside}{after}"
-    if len(whole) <= limits.TEXT:
+def _strong(text: str) -> Iterator[str]:
+    """Strong words in one token; the markup must touch them, the spaces around stand outside.
+
+    What is too long for a message is said without its strength.
+    """
+    inside = text.strip()
+    before, _, after = text.partition(inside)
+    whole = f"{before}**{escape(inside)}**{after}"
+    if len(whole) <= limits.TEXT - len("## "):
         yield whole
     else:
-        yield from _bits(inside)
+        yield from _tokens(text)
 
 
 def _mentioned(span: Span) -> int:

@@ -11,7 +11,8 @@ from bot.people import Group, Person, Place
 from storage import keeping
 from storage.engine import Store
 from storage.locker import Locker, WrongKeys
-from storage.slack import KEPT, STATE, Slack, forget_space
+from storage.slack import STATE, Slack
+from storage.spaces import KEPT, forget_space
 from storage.unit import Unit
 from tests.storage.samples import ANN, NOW, ROOM, make_group, meet
 
