@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from adapters.glossary import glossary
+from adapters.polls import polls
 from adapters.told import Told
 from bot.phrases import say
 
@@ -192,6 +193,7 @@ def manifest_discord(application: str, hints: bool, as_json: bool) -> None:
 
 
 main.add_command(glossary)
+main.add_command(polls)
 
 
 def _settings() -> "Settings":

@@ -718,8 +718,8 @@ forgotten-again = If you write to me again, we start anew.
 # --- Answers and options
 
 # used: polls-yes-no-* polls-temperature-* polls-fist-* polls-consent-*
-polls-yes-no-1 = Yes
-polls-yes-no-2 = No
+polls-yes-no-1 = { consent-yes }
+polls-yes-no-2 = { consent-no }
 polls-yes-no-3 = Not sure
 polls-temperature-1 = Not at all
 polls-temperature-2 = A little
@@ -769,6 +769,10 @@ polls-many-dots = You shared { $count } dots, and there are { $limit }. Please t
 polls-no-dots = No dots are shared yet. You have { $limit }.
 polls-no-scores = No option has a score yet. Please give at least 1 option a number from 0 to { $limit }.
 polls-high-score = Please give numbers from 0 to { $limit }.
+
+polls-file-columns = Each column needs a name of its own in line 1. Please look at docs/polls.md.
+polls-file-answer = There is no column “{ $column }”. Please look at docs/polls.md for the columns.
+polls-file-row = I cannot read line { $line }. Please look at docs/polls.md for what can stand there.
 
 # --- Results
 
@@ -1004,6 +1008,9 @@ cli-forget = Delete everything about one person. “teabreak people” shows who
     .sure = This cannot be undone. Delete everything about this person?
 cli-people = Show who Teabreak has met: space, id and name.
 cli-glossary = Words and their meanings.
+cli-polls = Quick polls.
+cli-count = Count answers from a CSV file, as polls do. docs/polls.md says which columns it needs.
+    .json = Print one JSON object, for programs.
 cli-ask = Ask about a word, as people do.
     .json = One question a line in, and one JSON object a line out. Use it with “-”.
     .glossary = Ask this CSV or JSON file, not the glossary that Teabreak brings.
