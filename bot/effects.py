@@ -36,10 +36,11 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A message to a place that never changes."""
+    """A message to a place that never changes. The same `once` (if any) twice there is one."""
 
     where: Place
     card: Card
+    once: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class OutboxStore(Protocol):
     """Effects that are carried out after the commit, each exactly as a row."""
 
     def put(self, effect: Say | Show | Refresh | Direct | Work, at: datetime) -> None:
-        """Keep it for delivery. The same `Refresh` waiting twice is one."""
+        """Keep it for delivery. The same `Refresh` waiting twice is one, and so is `Say.once`."""
 
     def later(self, effect: Later) -> None:
         """Keep the moment; the same kind, arg and moment twice is one."""

@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from storage.statements import Run
 from storage.tables import change, co_group, decider, term
 
 INDEXES = 32  # groups whose index is kept in memory
+READ = 1_000  # terms whose text need not be read again
 LAST = 2**62  # beyond every id
 
 _MARK = sa.select(co_group.c.glossary_mark).where(co_group.c.id == sa.bindparam("number"))
@@ -153,7 +154,7 @@ class Glossary:
         if not isinstance(key, int):
             return None
         row = self._run(_TERM, {"number": group.id, "its_id": key}).one_or_none()
-        return _term(row) if row else None
+        return _read(row.body, row.id, row.version, row.shipped_word is not None) if row else None
 
     def terms(self, group: Group | None) -> tuple[Term, ...]:
         if group is None:
@@ -248,6 +249,9 @@ class Glossary:
         row = {"co_group_id": group.id, "term_id": term_id, "at": at, "batch": batch}
         self._run(_KEEP, {**row, "before": bodies[0], "after": bodies[1], "undone": False})
         terms.mark(self._run, group.id)
+
+
+_read = lru_cache(READ)(terms.load)
 
 
 def _term(row: Any) -> Term:

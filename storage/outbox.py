@@ -103,7 +103,8 @@ _CLAIM = (
     .where(outbox.c.id.in_(_READY))
     .values(
         state="leased",
-        dedupe=None,
+        # A drawing that is asked for from now on is another one; what is said once stays said.
+        dedupe=sa.case((outbox.c.kind == "refresh", None), else_=outbox.c.dedupe),
         lease_until=sa.bindparam("until"),
         lease_owner=sa.bindparam("owner"),
         attempts=outbox.c.attempts + 1,
@@ -122,7 +123,8 @@ _ENDED = (
     )
 )
 _AGAIN = _ENDED.values(dedupe=sa.bindparam("name"))
-_ROW = sa.select(outbox.c.kind, outbox.c.key, outbox.c.not_before).where(
+_NOT_SENT = _ENDED.values(dedupe=None)  # it may be said again
+_ROW = sa.select(outbox.c.kind, outbox.c.key, outbox.c.not_before, outbox.c.dedupe).where(
     outbox.c.id == sa.bindparam("number")
 )
 _WAITS = sa.select(outbox.c.id).where(outbox.c.dedupe == sa.bindparam("name"))
@@ -206,8 +208,9 @@ class Outbox:
     def again(self, item: int, not_before: datetime, error: str = "") -> None:
         """It was not sent; try again at that moment."""
         row = self._run(_ROW, {"number": item}).one()
-        name = _dedupe(row.key) if row.kind == "refresh" else None
-        if name and self._run(_WAITS, {"name": name}).one_or_none():
+        drawing = row.kind == "refresh"
+        name = _dedupe(row.key) if drawing else row.dedupe
+        if drawing and self._run(_WAITS, {"name": name}).one_or_none():
             self._end(item, "expired")  # a newer one waits and does the same
             return
         given = {"number": item, "into": "pending", "why": error, "then": not_before}
@@ -273,8 +276,9 @@ class Outbox:
 
     def _row(self, effect: Kept) -> dict[str, object]:
         match effect:
-            case Say(where, card):
-                return {**_at(where), "payload": codec.dump(card)}
+            case Say(where, card, once):
+                name = f"say {where.space} {where.id} {once}" if once else None
+                return {**_at(where), "payload": codec.dump(card), "dedupe": name}
             case Show(where, key):
                 return {**_at(where), "key": key}
             case Refresh(key):
@@ -313,7 +317,7 @@ class Outbox:
     def _end(self, item: int, state: str, error: str = "") -> None:
         row = self._run(_ROW, {"number": item}).one()
         given = {"number": item, "into": state, "why": error, "then": row.not_before}
-        self._run(_ENDED, given)
+        self._run(_ENDED if state == "sent" else _NOT_SENT, given)
 
     def _alone(self) -> bool:
         """Whether nobody else is claiming just now: two at once could break a lane's order."""

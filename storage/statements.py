@@ -20,7 +20,6 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 Statement = sa.Executable
 Values = Mapping[str, Any]
-Write = Callable[[Any], Any]
 Read = Callable[[Any], Any]
 
 
@@ -78,22 +77,30 @@ class Run:
 
     def __call__(self, statement: Statement, values: Values | None = None) -> Result:
         values = values or {}
-        prepared = self._prepared(statement, values) if self._driver else None
-        if prepared is None or self._driver is None:
-            found = self.connection.execute(statement, values)
-            return Result(found.all() if found.returns_rows else (), found.rowcount)
-        return prepared.run(self._driver, values)
+        if self._driver:
+            key = (statement, *values)
+            prepared = _PREPARED[key] if key in _PREPARED else self._prepare(statement, values)
+            if prepared:
+                return prepared.run(self._driver, values)
+        found = self.connection.execute(statement, values)
+        return Result(found.all() if found.returns_rows else (), found.rowcount)
 
-    def _prepared(self, statement: Statement, values: Values) -> "_Prepared | None":
+    def plainly(self, text: str) -> None:
+        """A statement without values; on SQLite by the driver itself, at a tenth of the price."""
+        if self._driver:
+            self._driver.execute(text)
+        else:
+            self.connection.exec_driver_sql(text)
+
+    def _prepare(self, statement: Statement, values: Values) -> "_Prepared | None":
         """The statement as the driver takes it; None when its text depends on its values."""
-        key = (statement, *values)
-        if key not in _PREPARED:
-            clause = cast(sa.ClauseElement, statement)
-            compiled = clause.compile(dialect=self.connection.dialect, column_keys=list(values))
-            assert isinstance(compiled, SQLCompiler)
-            same = not compiled.post_compile_params
-            _PREPARED[key] = _Prepared(statement, compiled, values) if same else None
-        return _PREPARED[key]
+        clause = cast(sa.ClauseElement, statement)
+        compiled = clause.compile(dialect=self.connection.dialect, column_keys=list(values))
+        assert isinstance(compiled, SQLCompiler)
+        same = not compiled.post_compile_params
+        prepared = _Prepared(statement, compiled, values) if same else None
+        _PREPARED[(statement, *values)] = prepared
+        return prepared
 
 
 def execute(driver: sqlite3.Connection, text: str, values: list[Any]) -> tuple[list[Any], int]:
@@ -105,13 +112,22 @@ def execute(driver: sqlite3.Connection, text: str, values: list[Any]) -> tuple[l
 class _Prepared:
     """A statement as SQLite's driver takes it."""
 
-    __slots__ = ("_reads", "_row", "_text", "_writes")
+    __slots__ = ("_converted", "_fixed", "_keys", "_reads", "_row", "_text")
 
     def __init__(self, statement: Statement, compiled: SQLCompiler, values: Values) -> None:
         assert compiled.positiontup is not None
         dialect = compiled.dialect
+        bound = [compiled.binds[name] for name in compiled.positiontup]
+        writers = [one.type.dialect_impl(dialect).bind_processor(dialect) for one in bound]
+        both = list(enumerate(zip(bound, writers, strict=True)))
         self._text = str(compiled)
-        self._writes = [_write(compiled, name, values) for name in compiled.positiontup]
+        self._keys = [one.key for one in bound]
+        self._converted = [(n, to) for n, (one, to) in both if to and one.key in values]
+        self._fixed = [
+            (n, to(one.value) if to else one.value)
+            for n, (one, to) in both
+            if one.key not in values
+        ]
         columns = list(getattr(statement, "exported_columns", ()))
         named: Any = namedtuple  # its names are not known before
         self._row = named("Row", [column.key for column in columns], rename=True)._make
@@ -119,26 +135,16 @@ class _Prepared:
         self._reads = [(n, read) for n, read in readers if read]
 
     def run(self, driver: sqlite3.Connection, values: Values) -> Result:
-        rows, rowcount = execute(driver, self._text, [write(values) for write in self._writes])
+        written = list(map(values.get, self._keys))
+        for n, convert in self._converted:
+            written[n] = convert(written[n])
+        for n, fixed in self._fixed:
+            written[n] = fixed
+        rows, rowcount = execute(driver, self._text, written)
         for n, read in self._reads:
             for at, row in enumerate(rows):
                 rows[at] = (*row[:n], read(row[n]), *row[n + 1 :])
-        return Result([self._row(row) for row in rows], rowcount)
-
-
-def _write(compiled: SQLCompiler, name: str, values: Values) -> Write:
-    """How the value of a bound parameter is taken and written."""
-    bound = compiled.binds[name]
-    key = bound.key
-    dialect = compiled.dialect
-    convert = bound.type.dialect_impl(dialect).bind_processor(dialect)
-    if key not in values:
-        fixed = bound.value
-        written = convert(fixed) if convert else fixed
-        return lambda _: written
-    if convert:
-        return lambda values: convert(values[key])
-    return lambda values: values[key]
+        return Result(list(map(self._row, rows)), rowcount)
 
 
 def _reader(column: Any, dialect: Dialect) -> Read | None:

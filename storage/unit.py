@@ -1,8 +1,7 @@
 """One transaction, seen from inside: `bot.unit.Unit` on a database connection."""
 
 import contextlib
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
@@ -63,7 +62,7 @@ class Unit:
     @contextlib.contextmanager
     def attempt(self) -> Iterator[None]:
         """What is done inside is undone alone when it raises."""
-        with savepoint(self.connection, "attempt"):
+        with savepoint(self.run, "attempt"):
             try:
                 yield
             except BaseException:
@@ -72,20 +71,13 @@ class Unit:
 
 
 @contextlib.contextmanager
-def savepoint(connection: sa.Connection, name: str) -> Iterator[None]:
+def savepoint(run: Run, name: str) -> Iterator[None]:
     """What is done inside is undone alone when it raises."""
-    run = _runner(connection)
-    run(f"SAVEPOINT {name}")
+    run.plainly(f"SAVEPOINT {name}")
     try:
         yield
     except BaseException:
-        run(f"ROLLBACK TO SAVEPOINT {name}")
-        run(f"RELEASE SAVEPOINT {name}")
+        run.plainly(f"ROLLBACK TO SAVEPOINT {name}")
+        run.plainly(f"RELEASE SAVEPOINT {name}")
         raise
-    run(f"RELEASE SAVEPOINT {name}")
-
-
-def _runner(connection: sa.Connection) -> Callable[[str], object]:
-    """On SQLite the driver itself: a statement through SQLAlchemy costs ten times a savepoint."""
-    driver: object = connection.connection.dbapi_connection
-    return driver.execute if isinstance(driver, sqlite3.Connection) else connection.exec_driver_sql
+    run.plainly(f"RELEASE SAVEPOINT {name}")

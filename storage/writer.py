@@ -150,8 +150,9 @@ class Writer:
 
     def _in_savepoint(self, connection: sa.Connection, waiting: Waiting) -> None:
         try:
-            with savepoint(connection, "job"):
-                waiting.value = waiting.job(Unit(connection, self.indexes))
+            unit = Unit(connection, self.indexes)
+            with savepoint(unit.run, "job"):
+                waiting.value = waiting.job(unit)
         except (OperationalError, sqlite3.Error) as problem:
             driver = connection.connection.dbapi_connection
             if not getattr(driver, "in_transaction", False):

@@ -36,7 +36,7 @@ def in_words(known: Index, terms: Mapping[str, Term], question: str) -> str:
     found = known.ask(question)
     match found.kind:
         case Kind.ANSWER | Kind.CHOOSE:
-            return words(cards.plainly([Asked(terms[entry.word]) for entry in found.entries]))
+            return words(cards.plainly(tuple(Asked(terms[e.word]) for e in found.entries)))
         case Kind.DID_YOU_MEAN:
             offered = (cards.named(entry.word, entry.full_form) for entry in found.entries)
             return "\n".join((say("jargon-did-you-mean"), *offered))

@@ -6,6 +6,7 @@ choices, so a longer list goes on behind "More".
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.cards import (
@@ -32,7 +33,11 @@ from bot.phrases.moments import MONTHS
 CHOICES = 5
 IN_FULL = 3
 
-_NOT_HELPED = "jargon.not-helped"  # the longest of the answer's buttons
+REMEMBERED = 512  # pages, and what they tell: the same words are asked about again and again
+
+_NOT_HELPED = "jargon.not-helped"
+_SHARE_YES = "jargon.share-yes"
+_LONGEST = _SHARE_YES + "_" * (len(keys.ONCE) + keys.PRINT)  # of all the answer's buttons
 _SITES = {
     "legislation.gov.uk": "law",
     "gov.uk": "government",
@@ -62,7 +67,8 @@ class Page:
     count: int  # of all the meanings
 
 
-def page(asked: Sequence[Asked]) -> Page:
+@lru_cache(REMEMBERED)
+def page(asked: tuple[Asked, ...]) -> Page:
     """The first meanings, as many as one card and its buttons take."""
     sections = [
         Section(one.term, number, one.term.meanings[number])
@@ -70,25 +76,26 @@ def page(asked: Sequence[Asked]) -> Page:
         for number in range(min(one.first, len(one.term.meanings) - 1), len(one.term.meanings))
     ]
     size = min(IN_FULL, len(sections))
-    while keys.joined(_NOT_HELPED, [one.key for one in _terms(sections[:size])])[1]:
+    while keys.joined(_LONGEST, [one.key for one in _terms(sections[:size])])[1]:
         size -= 1
     full, rest = sections[:size], sections[size:]
     return Page(tuple(full), _terms(full), _terms(rest), len(sections))
 
 
-def answer(asked: Sequence[Asked], *, share: bool, intro: str = "") -> Card:
-    """The meanings, with what can be done about them."""
+def answer(asked: tuple[Asked, ...], question: str, *, share: bool, intro: str = "") -> Card:
+    """The meanings, with what can be done about them. `question` is any name of what was asked."""
     shown = page(asked)
     arg = "|".join(one.key for one in shown.shown)
-    buttons = [Button(say("jargon-easier"), "jargon.easier", arg)] if _has_easier(shown) else []
+    same = keys.with_print(arg, question)
+    buttons = [Button(say("jargon-easier"), "jargon.easier", same)] if _has_easier(shown) else []
     if share:
-        buttons.append(Button(say("jargon-share"), "jargon.share", arg))
+        buttons.append(Button(say("jargon-share"), "jargon.share", same))
     buttons.append(Button(say("jargon-not-helped"), _NOT_HELPED, arg))
     more, left = _further(shown.further, CHOICES - len(buttons))
     return card(_title(shown), *_lead(intro), *told(shown), *left, *more, *buttons)
 
 
-def plainly(asked: Sequence[Asked]) -> Card:
+def plainly(asked: tuple[Asked, ...]) -> Card:
     """The meanings for reading alone: nothing to press, and the names of what is left out."""
     shown = page(asked)
     further = ", ".join(label(one.term) for one in shown.further)
@@ -96,17 +103,18 @@ def plainly(asked: Sequence[Asked]) -> Card:
     return card(_title(shown), *told(shown), *left)
 
 
-def told(shown: Page) -> list[Part | str]:
+@lru_cache(REMEMBERED)
+def told(shown: Page) -> tuple[Part | str, ...]:
     """The meanings in full, without any button."""
     parts: list[Part | str] = []
     for section in shown.full:
         parts.extend(_headed(section, shown))
         parts.extend(_section(section, linked=shown.count == 1))
-    return parts
+    return tuple(parts)
 
 
-def easier(asked: Sequence[Asked], *, share: bool) -> Card:
-    """The same meanings in easier words."""
+def easier(asked: tuple[Asked, ...], pressed: str, *, share: bool) -> Card:
+    """The same meanings in easier words; `pressed` is the argument of the button to them."""
     shown = page(asked)
     arg = "|".join(one.key for one in shown.shown)
     parts: list[Part | str] = []
@@ -117,11 +125,11 @@ def easier(asked: Sequence[Asked], *, share: bool) -> Card:
     if not parts:
         parts.append(say("jargon-no-easier"))
     if share:
-        parts.append(Button(say("jargon-share"), "jargon.share", arg))
+        parts.append(Button(say("jargon-share"), "jargon.share", pressed))
     return card(_title(shown), *parts, Button(say("jargon-not-helped"), _NOT_HELPED, arg))
 
 
-def shared(asked: Sequence[Asked]) -> Card:
+def shared(asked: tuple[Asked, ...]) -> Card:
     """For everyone: the meanings with their easier words, and nobody's name."""
     shown = page(asked)
     alone = shown.count == 1
@@ -140,7 +148,7 @@ def where_to_share(group: Group, places: int, arg: str) -> Card:
     return card(
         say("jargon-share-where", group=group.name),
         say("jargon-share-places", count=places),
-        Button(say("jargon-share-yes"), "jargon.share-yes", arg),
+        Button(say("jargon-share-yes"), _SHARE_YES, arg),
         Button(say("consent-no"), "jargon.share-no"),
     )
 

@@ -79,7 +79,7 @@ def easier(press: Pressed, unit: Unit) -> list[Effect]:
     """The same in easier words."""
     found = keys.find(press.arg, press, unit)
     group = keys.owner(press.arg, press, unit)
-    return [Whisper(cards.easier(found, share=_shareable(press.where, group)))]
+    return [Whisper(cards.easier(found, press.arg, share=_shareable(press.where, group)))]
 
 
 @jargon.on("jargon.share")
@@ -87,7 +87,8 @@ def share(press: Pressed, unit: Unit) -> list[Effect]:
     """Post the answer without a name; from a direct message, say first where it would go."""
     found = keys.find(press.arg, press, unit)
     if not press.where.direct:
-        return [Say(press.where, cards.shared(found)), Whisper(card(say("jargon-shared")))]
+        shown = Say(press.where, cards.shared(found), keys.print_of(press.arg))
+        return [shown, Whisper(card(say("jargon-shared")))]
     group = _sharing(press, unit)
     places = len(unit.groups.places(group))
     return [Whisper(cards.where_to_share(group, places, press.arg))]
@@ -98,7 +99,8 @@ def share_yes(press: Pressed, unit: Unit) -> list[Effect]:
     """Post the answer where the group talks."""
     shown = cards.shared(keys.find(press.arg, press, unit))
     group = _sharing(press, unit)
-    posts = [Say(place, shown) for place in unit.groups.places(group)]
+    once = keys.print_of(press.arg)
+    posts = [Say(place, shown, once) for place in unit.groups.places(group)]
     return [*posts, Whisper(card(say("jargon-shared-in", group=group.name)))]
 
 
@@ -145,12 +147,12 @@ def _terms(entries: Sequence[Entry], group: Group | None, unit: Unit) -> tuple[A
     return tuple(Asked(term) for term in found if term)
 
 
-def _counted(found: Sequence[Asked], group: Group | None, act: Act, unit: Unit) -> Card:
+def _counted(found: tuple[Asked, ...], group: Group | None, act: Act, unit: Unit) -> Card:
     """The answer; what it shows is counted as asked about, without the asker."""
     for one in cards.page(found).shown:
         if group and one.term.id:
             unit.jargon.count(group, "asked", one.term.word, act.who, act.at)
-    return cards.answer(found, share=_shareable(act.where, group))
+    return cards.answer(found, act.id, share=_shareable(act.where, group))
 
 
 def _shareable(where: Place, group: Group | None) -> bool:

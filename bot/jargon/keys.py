@@ -3,8 +3,12 @@
 A term of a group is named by its id; one of the shipped glossary, where there is no group, by its
 word. "12~3" is term 12 from its 4th meaning on. Several are joined by "|". Buttons live for ever,
 so a key must be understood in another place, by another person, and after the term has gone.
+
+"12|13|#9f3a2b1c" says besides which question was answered, by a print that says nothing about it:
+what is shared of one answer is shared once, however often the button is pressed.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +22,8 @@ from bot.sorry import Sorry
 from bot.unit import Unit
 
 LONGEST_ID = 15  # digits; a longer number is no id of ours
+ONCE = "|#"
+PRINT = 8  # letters of a print
 
 _KEPT = (9, 10, 13)  # tab and line ends part words
 _UNSEEN = dict.fromkeys(
@@ -72,9 +78,20 @@ def joined(action: str, keys: Sequence[str]) -> tuple[str, int]:
     return arg, 0
 
 
+def with_print(arg: str, question: str) -> str:
+    """The argument, with the print of the question that was answered."""
+    return f"{arg}{ONCE}{hashlib.sha256(question.encode()).hexdigest()[:PRINT]}"
+
+
+def print_of(arg: str) -> str:
+    """The print in an argument; buttons from before there were any have none."""
+    return arg.partition(ONCE)[2]
+
+
 def find(arg: str, act: Act, unit: Unit) -> tuple[Asked, ...]:
     """The terms a button is about, without those deleted since. Raises Sorry if none is left."""
-    found = tuple(asked for key in arg.split("|") if (asked := _one(key, act, unit)[1]))
+    names = arg.partition(ONCE)[0].split("|")
+    found = tuple(asked for key in names if (asked := _one(key, act, unit)[1]))
     if not found:
         raise Sorry("jargon-term-gone")
     return found

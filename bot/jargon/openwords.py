@@ -103,7 +103,7 @@ def view(arg: str, unit: Unit) -> Card | None:
         title = say("jargon-word-wanted", word=word.word)
         return card(title, say("jargon-word-can-you"), _can_explain(word))
     term = called(unit.jargon.group_of(word), word.word, unit)
-    meaning = cards.told(cards.page([Asked(term)])) if term else []
+    meaning = cards.told(cards.page((Asked(term),))) if term else ()
     return card(say("jargon-word-explained", word=word.word), *meaning)
 
 
@@ -138,8 +138,9 @@ def answered(group: Group, word: str, term: Term, unit: Unit) -> list[Effect]:
         if words.plain(open_word.word) in explains:
             unit.jargon.close_word(open_word, "answered")
             intro = say("jargon-your-word", word=open_word.word)
-            shown = cards.answer([Asked(term)], share=True, intro=intro)
-            effects.append(Refresh(f"jargon.word:{open_word.id}"))
+            view = f"jargon.word:{open_word.id}"
+            shown = cards.answer((Asked(term),), view, share=True, intro=intro)
+            effects.append(Refresh(view))
             effects.extend(_to_askers(open_word, shown, unit))
     return effects
 

@@ -80,6 +80,19 @@ async def test_an_answer_can_be_shared_without_a_name(stage: Stage) -> None:
     assert "Sample Ann" not in ben.room
 
 
+async def test_an_answer_is_shared_once_however_often_somebody_presses(stage: Stage) -> None:
+    await stage.person("Sample Fay", facilitator=True)
+    ann, ben = await stage.person("Sample Ann"), await stage.person("Sample Ben")
+    await ann.types("DoLS")
+    for _ in range(2):
+        await ann.presses("Share with everyone (without my name)")
+        assert "without your name" in ann.last
+    assert ben.room.count("Somebody shared this with everyone.") == 1
+    await ann.types("DoLS")
+    await ann.presses("Share with everyone (without my name)")
+    assert ben.room.count("Somebody shared this with everyone.") == 2, "asked and shared anew"
+
+
 async def test_several_meanings_are_all_shown_and_none_is_chosen_silently(stage: Stage) -> None:
     await stage.person("Sample Fay", facilitator=True)
     ann = await stage.person("Sample Ann")

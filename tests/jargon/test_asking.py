@@ -97,6 +97,30 @@ def test_several_meanings_are_shared_each_under_its_name(room: Room) -> None:
     assert post.split("\n")[:2] == ["Somebody shared this with everyone.", "flurb, meaning 1"]
 
 
+def test_one_answer_is_shared_once_however_often_somebody_presses(room: Room) -> None:
+    room.group()
+    ann, ben = room.person("Ann"), room.person("Ben")
+    ann.types("what does DoLS mean?")
+    easier, share, _ = words.choices(ann.outcome.whispers[0])
+    ann.presses_id(easier.action, easier.arg)
+    (same,) = (one for one in words.choices(ann.outcome.whispers[0]) if one.label == SHARE)
+    for one in (share, share, same):
+        ann.presses_id(one.action, one.arg)
+        assert ann.last == "I have shared it with everyone here, without your name."
+    assert len(room.posts()) == 1
+    ben.types("what does DoLS mean?")
+    ben.presses(SHARE)
+    assert len(room.posts()) == 1, "another answer is another one to share"
+
+
+def test_a_button_from_before_answers_had_prints_still_shares(room: Room) -> None:
+    room.group()
+    ann = room.person("Ann")
+    ann.joins()
+    ann.presses_id("jargon.share", key_of(room, "DoLS"))
+    assert len(room.posts()) == 1
+
+
 def test_from_a_private_message_sharing_first_says_where_it_would_go(room: Room) -> None:
     room.group()
     room.person("Ann").joins()
@@ -299,8 +323,8 @@ def test_more_words_than_buttons_can_hold_are_counted_in_words(room: Room) -> No
         f"DoLS, CQC, ICB, MCA or {long}, local authority assurance, social model of disability",
     )
     assert said.startswith("I found 9 words that I can explain")
-    assert "There are 2 more words than I can list here." in said
-    assert ann.choices[4] == "See 3 more"
+    assert "There are 3 more words than I can list here." in said
+    assert ann.choices[4] == "See 2 more"
 
 
 def test_a_form_asks_for_the_word(room: Room) -> None:
@@ -350,7 +374,7 @@ def test_ordinary_talk_is_left_to_help(room: Room) -> None:
     ],
 )
 def test_how_settled_a_meaning_is_is_said_in_words(meaning: Meaning, said: str) -> None:
-    shown = words.words(cards.answer([Asked(Term("flurb", (meaning,)))], share=False))
+    shown = words.words(cards.answer((Asked(Term("flurb", (meaning,))),), "1", share=False))
     assert said in shown
     assert shown.startswith("flurb\nIt is.")
 
@@ -364,21 +388,22 @@ def test_how_settled_a_meaning_is_is_said_in_words(meaning: Meaning, said: str) 
     ],
 )
 def test_a_link_says_where_it_goes(source: str, said: str) -> None:
-    shown = cards.answer([Asked(Term("flurb", (Meaning("It is.", source=source),)))], share=False)
+    flurb = Term("flurb", (Meaning("It is.", source=source),))
+    shown = cards.answer((Asked(flurb),), "1", share=False)
     assert f"Read more about flurb on {said} ({source})" in words.words(shown)
 
 
 def test_names_too_long_for_a_title_or_a_button_stand_in_the_text() -> None:
     long = replace(term("w" * 100, "It is."), full_form="f" * 100, id=7)
-    shown = words.words(cards.answer([Asked(long)], share=False))
+    shown = words.words(cards.answer((Asked(long),), "1", share=False))
     assert shown.startswith("w" * 100 + "\n" + "f" * 100 + "\nIt is.")
     assert len("w" * 100 + ": " + "f" * 100) > TITLE_LIMIT
     assert cards.label(long) == "w" * 74 + "…"
 
 
 def test_terms_that_do_not_fit_a_buttons_id_together_are_shown_one_by_one() -> None:
-    many = [Asked(term(letter * 60, f"Meaning of {letter}.")) for letter in "abc"]
-    shown = cards.answer(many, share=True)
+    many = tuple(Asked(term(letter * 60, f"Meaning of {letter}.")) for letter in "abc")
+    shown = cards.answer(many, "1", share=True)
     assert "Meaning of a." in words.words(shown)
     assert "Meaning of b." not in words.words(shown)
     labels = [choice.label for choice in words.choices(shown)]

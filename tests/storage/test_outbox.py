@@ -105,6 +105,31 @@ def test_what_is_tried_again_counts_its_tries(store: Store) -> None:
     assert item.attempts == 1
 
 
+def test_what_is_said_once_is_there_once_whenever_it_is_asked_for_again(store: Store) -> None:
+    shared = Say(ROOM, card("Hello"), "9f3a2b1c")
+    put(store, shared, shared)
+    [item] = claim(store)
+    put(store, shared)
+    store.do_now(lambda unit: unit.outbox.again(item.id, NOW))
+    put(store, shared)
+    [item] = claim(store)
+    store.do_now(lambda unit: unit.outbox.sent(item.id))
+    put(store, shared)
+    assert states(store) == ["sent"]
+    put(store, Say(OTHER_ROOM, card("Hello"), "9f3a2b1c"), HELLO, HELLO)
+    assert len(claim(store)) == 3, "another place, and what may be said again"
+
+
+@pytest.mark.parametrize("end", ["failed", "unknown", "expired"])
+def test_what_was_not_surely_said_may_be_said_again(store: Store, end: str) -> None:
+    shared = Say(ROOM, card("Hello"), "9f3a2b1c")
+    put(store, shared)
+    [item] = claim(store)
+    store.do_now(lambda unit: getattr(unit.outbox, end)(item.id))
+    put(store, shared)
+    assert states(store) == [end, "pending"]
+
+
 def test_a_view_that_waits_to_be_drawn_is_drawn_once(store: Store) -> None:
     put(store, Refresh("poll:1"), Refresh("poll:1"), Refresh("poll:2"))
     assert effects(claim(store)) == [Refresh("poll:1"), Refresh("poll:2")]
