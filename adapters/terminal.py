@@ -4,6 +4,7 @@ One person at a time types here; the place is shared by everyone who uses this c
 terminal. A line that begins with "<" sends the text of that file ("< words.csv").
 """
 
+import logging
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,8 +16,11 @@ from bot.dispatch import Dispatch, Outcome
 from bot.events import Event, Joined, Said
 from bot.people import Person, Place
 from bot.phrases import say
+from bot.sorry import Sorry
 from bot.words import words
 from storage.engine import Store
+
+log = logging.getLogger("teabreak.terminal")
 
 SPACE = "terminal:local"
 ROOM = Place(SPACE, "room")
@@ -46,7 +50,13 @@ class Terminal:
             await self._take(said)
 
     async def _take(self, event: Event) -> None:
-        self._answer(await self._store.take(event, self._dispatch))
+        try:
+            outcome = await self._store.take(event, self._dispatch)
+        except Exception:
+            reference = uuid.uuid4().hex[:8]
+            log.exception("a line was not handled (%s)", reference)
+            outcome = Outcome(sorry=Sorry("broken", reference=reference))
+        self._answer(outcome)
 
     def _answer(self, outcome: Outcome) -> None:
         if outcome.sorry:

@@ -10,7 +10,7 @@
 other effect is a row when `handle` returns. `Sorry` leaves through the caller, which rolls back.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -124,11 +124,15 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What to answer the person at once. `repeat`: this delivery was handled before."""
+    """What to answer the person at once. `repeat`: this delivery was handled before.
+
+    `asked`: the form whose first question is the last whisper, since no form could be opened.
+    """
 
     whispers: tuple[Card, ...] = ()
     files: tuple[Hand, ...] = ()
     form: Form | None = None
+    asked: Form | None = None
     sorry: Sorry | None = None
     repeat: bool = False
 
@@ -189,7 +193,7 @@ class Dispatch:
             case Pressed():
                 return self._press(event, unit)
             case Submitted():
-                return self._submit(event, unit)
+                return self._sent(event, unit)
             case Said() if event.to_bot:
                 return self._said(event, unit)
             case Said():
@@ -202,6 +206,14 @@ class Dispatch:
         if event.action not in self.all.actions:
             raise Sorry("button-gone")
         return self.all.actions[event.action][1](event, unit)
+
+    def _sent(self, event: Submitted, unit: Unit) -> list[Effect]:
+        """A whole form was sent; if it was also being asked question by question, that ends."""
+        effects = self._submit(event, unit)
+        held = unit.talk.asking(event.who, event.where)
+        if held and (held.action, held.arg) == (event.action, event.arg):
+            unit.talk.ask(event.who, event.where, None, event.at)
+        return effects
 
     def _submit(self, event: Submitted, unit: Unit) -> list[Effect]:
         if event.action not in self.all.sent:
@@ -225,8 +237,11 @@ class Dispatch:
     def _understand(self, said: Said, unit: Unit) -> list[Effect]:
         offered: tuple[words.Chosen, ...] = ()
         if len(said.text) <= WORDS_LIMIT:
-            offered = self._offered(said, unit)
-            if chosen := words.answer(said.text, offered, whole=True):
+            offers = self._offers(said, unit)
+            offered = next(offers, ())
+            chosen = words.answer(said.text, offered, whole=True)
+            # What was on offer before is not numbered any more, but its labels are still there.
+            if chosen := chosen or words.called(said.text, next(offers, ())):
                 return self._act(_pressed(said, chosen), unit)
             # "stop" is silence, also where a button begins with it.
             if name := self._meant().get(words.plain(said.text)):
@@ -262,13 +277,13 @@ class Dispatch:
             unit.talk.ask(said.who, said.where, step.held, said.at)
             return [Whisper(step.card)]
 
-    def _offered(self, said: Said, unit: Unit) -> tuple[words.Chosen, ...]:
+    def _offers(self, said: Said, unit: Unit) -> Iterator[tuple[words.Chosen, ...]]:
+        """What this person was offered, and what everybody here was; the newest first."""
         for offer in unit.talk.offered(said.who, said.where):
             card = self.draw(offer.key, unit) if offer.key else None
             found = words.choices(card) if card else offer.choices
             if found:
-                return found
-        return ()
+                yield found
 
     def _meant(self) -> Mapping[str, str]:
         if self._words is None:
@@ -283,21 +298,21 @@ class Dispatch:
     ) -> Outcome:
         whispers = [e.card for e in effects if isinstance(e, Whisper)]
         asks = [e for e in effects if isinstance(e, Ask)]
-        form = None
+        form = asked = None
         if asks:
             form = self.form(asks[0].action, asks[0].arg, event.who, event.where, unit)
             if not event.forms:
                 first = asking.begin(form)
                 unit.talk.ask(event.who, event.where, first.held, event.at)
                 whispers.append(first.card)
-                form = None
+                form, asked = None, form
         _keep_rows(effects, event, unit)
         shown = (*waiting, *whispers)
         offers = next((found for c in reversed(shown) if (found := words.choices(c))), ())
         if offers:
             unit.talk.offer(event.who, event.where, Offer(offers), event.at)
         files = tuple(e for e in effects if isinstance(e, Hand))
-        return Outcome(shown, files, form)
+        return Outcome(shown, files, form, asked)
 
 
 def _keep(registry: dict[str, T], name: str) -> Callable[[T], T]:

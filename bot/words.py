@@ -84,6 +84,12 @@ def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Cho
     return found[0] if len(found) == 1 else None
 
 
+def called(typed: str, offered: Sequence[Chosen]) -> Chosen | None:
+    """The only choice with just this label."""
+    found = [c for c in offered if plain(c.label) == plain(typed)]
+    return found[0] if len(found) == 1 else None
+
+
 def near(typed: str, offered: Sequence[Chosen]) -> tuple[Chosen, ...]:
     """The choices these words may mean with a typing mistake or two, nearest first.
 

@@ -34,7 +34,7 @@ async def test_buttons_from_before_a_restart_still_work(stage: Stage) -> None:
     assert "A sample of three letters." in ann.last
 
 
-@pytest.mark.parametrize("how", ["not now", "broken"])
+@pytest.mark.parametrize("how", ["not now", "gone", "broken"])
 async def test_a_message_that_cannot_be_sent_now_never_becomes_public_or_double(
     stage: Stage, how: str
 ) -> None:

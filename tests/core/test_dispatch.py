@@ -285,6 +285,16 @@ def test_a_live_view_can_be_answered_by_typing_as_it_is_now(room: Room) -> None:
     assert room.person("Ben").types("2") == "help: help 2"
 
 
+def test_the_label_of_what_everybody_was_offered_is_still_heard_after_a_newer_offer(
+    room: Room,
+) -> None:
+    ann = room.person("Ann")
+    ann.presses_id("t.show", "t.view:1")
+    ann.types("stop")
+    assert ann.types("south") == "picked s"
+    assert ann.types("2") == "picked t", "numbers are those of the newest"
+
+
 def test_words_to_others_are_only_overheard(room: Room) -> None:
     ann = room.person("Ann")
     assert ann.says("tea?") == "overheard"
