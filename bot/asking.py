@@ -6,10 +6,11 @@ was), "back" asks the last question again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot import forms, words
-from bot.cards import Button, Card, Choice, Day, Field, Form, Many, Text, card, text
+from bot.cards import Button, Card, Choice, Day, Field, Form, Line, Long, Many, Text, card, text
 from bot.phrases import moments, say
 from bot.sorry import Sorry
 from bot.talk import Asking
@@ -54,6 +55,22 @@ def again(form: Form, held: Asking, name: str, problem: str = "") -> Step:
     if not problem:
         return step
     return Step(card("", problem, *step.card.parts), step.held)
+
+
+def filled(form: Form, held: Asking) -> Form:
+    """The whole form, with what was answered already standing in it."""
+    return replace(form, fields=tuple(_filled(field, held.values) for field in form.fields))
+
+
+def _filled(field: Field, values: Answered) -> Field:
+    given = values.get(field.name)
+    if isinstance(field, Line | Long | Choice) and isinstance(given, str):
+        return replace(field, value=given)
+    if isinstance(field, Many) and isinstance(given, tuple):
+        return replace(field, values=given)
+    if isinstance(field, Day) and isinstance(given, str) and given:
+        return replace(field, value=date.fromisoformat(given))
+    return field
 
 
 def _next(form: Form, held: Asking) -> Step:

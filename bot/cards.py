@@ -33,7 +33,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person by name. It notifies nobody unless the platform is told so."""
+    """A person by name, and nothing but the name: it calls nobody, on any platform."""
 
     who: Person
 

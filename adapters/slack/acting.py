@@ -6,55 +6,39 @@ after `GUARD` seconds, it is acknowledged all the same and its person is told wh
 
 import asyncio
 import logging
-import uuid
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
 
+from adapters.acts import GUARD, Taken, faults, take, text_of
 from adapters.slack import home, inbound, render
 from adapters.slack.answering import OPEN, Answering
 from adapters.slack.inbound import Body, Way
 from adapters.slack.people import People
 from adapters.slack.workspaces import Workspaces
-from bot import forms
-from bot.cards import Card, Fields, Form, card
+from bot import asking
+from bot.cards import Fields, Form, card
 from bot.dispatch import Dispatch, Outcome
-from bot.events import Act, Said, Submitted
+from bot.events import Act, Submitted
 from bot.people import Person, Place
 from bot.phrases import say
 from bot.sorry import Sorry
-from storage.engine import Store
+from storage.engine import Also, Store
 from storage.sorry import NotSaved
 from storage.unit import Unit
 
 log = logging.getLogger("teabreak.slack")
 
-GUARD = 1.5  # seconds
 ANSWERED = 500  # forms whose acknowledgement is remembered for a repeated delivery
-UPLOAD_LIMIT = 2_000_001  # bytes read of a file; 1 more than may be sent
 
 Ack = Callable[..., Awaitable[Any]]
 Reply = dict[str, Any]
 Build = Callable[[Person, Place], Awaitable[Act]]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An act and what it came to."""
-
-    way: Way
-    event: Act | None
-    outcome: Outcome
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """What the person is told."""
-        sorry = self.outcome.sorry
-        return (card(str(sorry)),) if sorry else self.outcome.whispers
+Done = tuple[Way, Taken]
 
 
 class Acting:
@@ -85,15 +69,12 @@ class Acting:
         async def build(who: Person, where: Place) -> Act:
             return replace(inbound.command(body, who, where, _now()), name=name)
 
-        taken = await self._guarded(inbound.commanded(body), build, ack)
-        if taken is None:
+        done = await self._guarded(inbound.commanded(body), build, ack)
+        if done is None:
             return
-        said = [message for shown in taken.cards for message in render.messages(shown)]
-        if said:
-            await ack({**_private(said[0])})
-        else:
-            await ack()
-        self._later(self._answer(taken, said[1:]))
+        said = _said(done[1])
+        await (ack(_private(said[0])) if said else ack())
+        self._later(self._answer(*done, said[1:]))
 
     async def interaction(self, ack: Ack, body: Body) -> None:
         """A button, a choice, or a shortcut on a message."""
@@ -113,10 +94,10 @@ class Acting:
         async def build(who: Person, where: Place) -> Act:
             return read(body, who, where, _now())
 
-        taken = await self._guarded(way, build, ack)
-        if taken:
+        done = await self._guarded(way, build, ack)
+        if done:
             await ack()
-            self._later(self._answer(taken))
+            self._later(self._answer(*done))
 
     async def form(self, ack: Ack, body: Body) -> None:
         """A form. What is wrong with it stands beside its fields, and all that was typed stays."""
@@ -125,14 +106,15 @@ class Acting:
             files = await self._files(body)
             return inbound.submitted(body, files, who, where, _now())
 
-        taken = await self._guarded(inbound.filled(body), build, ack)
-        if taken is None:
+        done = await self._guarded(inbound.filled(body), build, ack)
+        if done is None:
             return
-        reply = await self._reply(taken)
+        way, taken = done
+        reply = await self._reply(way, taken)
         await (ack(reply) if reply else ack())
         if not taken.outcome.sorry:
-            taken = Taken(taken.way, taken.event, replace(taken.outcome, form=None))
-            self._later(self._answer(taken))
+            rest = Taken(taken.event, replace(taken.outcome, form=None))
+            self._later(self._answer(way, rest))
 
     async def event(self, ack: Ack, body: Body) -> None:
         """Something was written to the bot, or somebody came or went."""
@@ -158,10 +140,10 @@ class Acting:
                 return inbound.said(body, bot, who, where, _now())
             return inbound.came(body, who, where, _now())
 
-        taken = await self._guarded(way, build, ack)
-        if taken:
+        done = await self._guarded(way, build, ack)
+        if done:
             await ack()
-            self._later(self._answer(taken))
+            self._later(self._answer(*done))
 
     async def settled(self) -> None:
         """Everything that was begun is through."""
@@ -170,7 +152,7 @@ class Acting:
 
     # Storing
 
-    async def _guarded(self, way: Way, build: Build, ack: Ack) -> Taken | None:
+    async def _guarded(self, way: Way, build: Build, ack: Ack) -> Done | None:
         """What an act came to; None when it took too long, was acknowledged, and goes on."""
         taking = asyncio.ensure_future(self._take(way, build))
         done, _ = await asyncio.wait({taking}, timeout=GUARD)
@@ -180,35 +162,31 @@ class Acting:
         self._later(self._finish(taking))
         return None
 
-    async def _finish(self, taking: "asyncio.Future[Taken]") -> None:
+    async def _finish(self, taking: "asyncio.Future[Done]") -> None:
         """Tell the person of something that was acknowledged before it was done."""
-        taken = await taking
-        shown = list(_heard(taken))
+        way, taken = await taking
+        said = _said(taken)
         if taken.outcome.sorry and isinstance(taken.event, Submitted):
             rows = tuple((name, str(text)) for name, text in taken.event.values.items() if text)
-            shown.append(card(say("form-typed"), Fields(rows)))
-        await self._answer(taken, [m for one in shown for m in render.messages(one)])
+            said += render.messages(card(say("form-typed"), Fields(rows)))
+        await self._answer(way, taken, said)
 
-    async def _take(self, way: Way, build: Build) -> Taken:
-        """Store an act. Whatever goes wrong is told, never raised."""
-        event: Act | None = None
-        try:
+    async def _take(self, way: Way, build: Build) -> Done:
+        """Store an act."""
+
+        async def built() -> Act:
+            nonlocal way
             who = await self._people.who(way)
             if way.direct and (way.commanded or not way.channel):
                 # A command may be typed in somebody else's private messages, too.
                 way = replace(way, channel=await self._people.channel(who))
-            event = await build(who, way.place)
-            outcome = await self._store.take(event, self._dispatch, also=self._also(event))
-            self._wake()
-        except Sorry as sorry:
-            outcome = Outcome(sorry=sorry)
-        except Exception:
-            reference = uuid.uuid4().hex[:8]
-            log.exception("an act was not handled (%s)", reference)
-            outcome = Outcome(sorry=Sorry("broken", reference=reference))
-        return Taken(way, event, outcome)
+            return await build(who, way.place)
 
-    def _also(self, event: Act) -> Callable[[Unit, Outcome], None]:
+        taken = await take(self._store, self._dispatch, built, log, self._also)
+        self._wake()
+        return way, taken
+
+    def _also(self, event: Act) -> Also:
         def also(unit: Unit, outcome: Outcome) -> None:
             if unit.people.find(event.who) is None:
                 self._people.forget(event.who)
@@ -227,27 +205,24 @@ class Acting:
                     content = await answer.content.read(-1) if answer.status == 200 else None
             except aiohttp.ClientError:
                 content = None
-            found[name] = _text_of(content, name)
+            found[name] = text_of(content, name)
         return found
 
     # Answering
 
-    async def _answer(self, taken: Taken, said: Sequence[render.Message] | None = None) -> None:
+    async def _answer(
+        self, way: Way, taken: Taken, said: Sequence[render.Message] | None = None
+    ) -> None:
         """The form first: its trigger lasts 3 seconds. `said` is what is left to say."""
-        way, outcome = taken.way, taken.outcome
-        if outcome.form:
-            await self._answering.open(way, outcome.form)
-        if said is None:
-            await self._answering.whisper(way, _heard(taken))
-        else:
-            await self._answering.send(way, said)
-        for file in outcome.files:
+        if taken.outcome.form:
+            await self._answering.open(way, taken.outcome.form)
+        await self._answering.send(way, _said(taken) if said is None else said)
+        for file in taken.outcome.files:
             await self._answering.hand(way, file)
-        await self._upkeep(taken)
+        await self._upkeep(way, taken)
 
-    async def _upkeep(self, taken: Taken) -> None:
+    async def _upkeep(self, way: Way, taken: Taken) -> None:
         """What need not be done before anybody is answered."""
-        way = taken.way
         if taken.event and way.channel.startswith("D") and not way.commanded:
             await self._people.opened(taken.event.who, way.channel)
         await self._people.refresh(way)
@@ -257,7 +232,7 @@ class Acting:
             await self._home(way)
 
     async def _open(self, way: Way, wanted: str) -> None:
-        """A form whose moment had passed, with a new trigger."""
+        """A form whose moment had passed, or that is being asked by typing, with a new trigger."""
         action, _, arg = wanted.partition(":")
         who = await self._people.who(way)
         try:
@@ -270,23 +245,28 @@ class Acting:
     async def _build(self, action: str, arg: str, who: Person, where: Place) -> Form:
         if action not in self._dispatch.all.builders:
             raise Sorry("button-gone")
-        return await self._store.read(
-            lambda unit: self._dispatch.form(action, arg, who, where, unit)
-        )
+
+        def look(unit: Unit) -> Form:
+            form = self._dispatch.form(action, arg, who, where, unit)
+            held = unit.talk.asking(who, where)
+            same = held and (held.action, held.arg) == (action, arg)
+            return asking.filled(form, held) if held and same else form
+
+        return await self._store.read(look)
 
     async def _home(self, way: Way) -> None:
         who = await self._people.who(way)
         shown = await self._store.read(lambda unit: home.cards(who, unit))
         await self._answering.show_home(way, render.home(*shown))
 
-    async def _reply(self, taken: Taken) -> Reply:
+    async def _reply(self, way: Way, taken: Taken) -> Reply:
         """What the acknowledgement of a form says; the same for a delivery that is repeated."""
         event, outcome = taken.event, taken.outcome
         if outcome.repeat and event:
             return self._replies.get(event.id, {})
         reply: Reply = {}
         if outcome.form:
-            view = render.modal(outcome.form, taken.way.place.id)
+            view = render.modal(outcome.form, way.place.id)
             reply = {"response_action": "update", "view": view}
         elif outcome.sorry:
             reply = await self._wrong(event, outcome.sorry)
@@ -302,7 +282,7 @@ class Acting:
             errors = {sorry.field: str(sorry)}
             if isinstance(event, Submitted):
                 form = await self._build(event.action, event.arg, event.who, event.where)
-                errors = {**_errors(form, event), **errors}
+                errors = {**faults(form, event.values), **errors}
             return {"response_action": "errors", "errors": errors}
         view = render.notice(*str(sorry).split("\n\n"))
         return {"response_action": "push", "view": view}
@@ -331,35 +311,21 @@ def _is_wanted(event: Body, bot: str) -> bool:
     return kind in ("member_joined_channel", "member_left_channel") and event["user"] != bot
 
 
-def _heard(taken: Taken) -> tuple[Card, ...]:
-    """What the person is told; nobody who only spoke to others is told of our troubles."""
-    overheard = isinstance(taken.event, Said) and not taken.event.to_bot
-    return () if overheard and taken.outcome.sorry else taken.cards
+def _said(taken: Taken) -> list[render.Message]:
+    """What the person is told; below a form's first question, a button that opens it whole."""
+    asked = taken.outcome.asked
+    opens = f"{OPEN}:{asked.action}:{asked.arg}" if asked else ""
+    last = len(taken.cards) - 1
+    return [
+        message
+        for n, shown in enumerate(taken.cards)
+        for message in render.messages(shown, opens if n == last else "")
+    ]
 
 
 def _private(message: render.Message) -> Reply:
     shown = {"text": message.text, "blocks": message.blocks, "mrkdwn": False}
     return {"response_type": "ephemeral", **shown}
-
-
-def _errors(form: Form, event: Submitted) -> dict[str, str]:
-    """Everything that is wrong with a form, each beside its field."""
-    found = {}
-    for field in form.fields:
-        try:
-            forms.check(field, event.values.get(field.name, ""))
-        except Sorry as sorry:
-            found[field.name] = str(sorry)
-    return found
-
-
-def _text_of(content: bytes | None, field: str) -> str:
-    if content is None:
-        raise Sorry("file-lost", field=field)
-    try:
-        return content[:UPLOAD_LIMIT].decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Sorry("file-unread", field=field) from None
 
 
 def _now() -> datetime:

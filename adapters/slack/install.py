@@ -16,6 +16,7 @@ from aiohttp import web
 from markupsafe import escape
 from slack_sdk.errors import SlackApiError
 
+from adapters.addresses import is_loopback
 from adapters.slack.manifest import scopes
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.phrases import say
@@ -52,7 +53,13 @@ class Install:
         asked = {"client_id": self._client_id, "scope": ",".join(scopes()), "state": state}
         answer = web.Response(status=302, headers={"Location": f"{AUTHORIZE}?{urlencode(asked)}"})
         answer.set_cookie(
-            COOKIE, state, max_age=int(STATE.total_seconds()), httponly=True, samesite="Lax"
+            COOKIE,
+            state,
+            max_age=int(STATE.total_seconds()),
+            httponly=True,
+            samesite="Lax",
+            # Slack sends nobody back to an address without https, but for tries on one computer.
+            secure=not is_loopback(request.url.host or ""),
         )
         return answer
 
@@ -68,7 +75,10 @@ class Install:
         if not code:
             return _page(200, say("slack-install-stopped"))
         try:
-            here = await self._workspaces.install(await self._workspaces.access(code=code))
+            given = await self._workspaces.access(code=code)
+            if given.get("is_enterprise_install") or not given.get("team"):
+                return _page(400, say("slack-install-one"))
+            here = await self._workspaces.install(given)
         except (SlackApiError, aiohttp.ClientError, OSError) as error:
             log.warning("an installation was not finished: %s", type(error).__name__)
             return _page(502, say("slack-install-again"))

@@ -50,12 +50,15 @@ class _Piece:
         return sum(len(escape(line)) + 1 for line in self.lines)
 
 
-def messages(card: Card) -> list[Message]:
-    """A card as one message, or as several when it is too long for one."""
+def messages(card: Card, opens: str = "") -> list[Message]:
+    """A card as one message, or as several when it is too long for one.
+
+    `opens` is the value of a button below it all, which opens the form that the card asks for.
+    """
     found: list[Message] = []
     held: list[_Piece] = []
     size = blocks = 0
-    for piece in _pieces(card):
+    for piece in (*_pieces(card), *_opening(opens)):
         # What blocks show also stands in the text, so the text's limit keeps theirs.
         size, blocks = size + piece.size, blocks + len(piece.draws)
         if held and (size > limits.TEXT or blocks > limits.BLOCKS):
@@ -129,6 +132,13 @@ def _numbered(found: list[Block], start: int) -> list[Block]:
 
 
 # From parts to pieces
+
+
+def _opening(value: str) -> Iterator[_Piece]:
+    """A button without a number: a number that is typed answers the question."""
+    if value:
+        other = say("slack-form-too")
+        yield _Piece([other], [_rich([_text(other)]), _open_button(value)])
 
 
 def _pieces(card: Card) -> Iterator[_Piece]:
@@ -257,8 +267,6 @@ def _element(span: Span) -> Block:
             return _text(text, bold=True)
         case cards.Link(text, url) if url.startswith(OPENED):
             return {"type": "link", "text": text, "url": url}
-        case cards.Mention(who) if who.space.startswith("slack:"):
-            return {"type": "user", "user_id": who.id}
         case cards.Moment(at):
             shown = {"format": "{date_long}, {time}", "fallback": span_words(span)}
             return {"type": "date", "timestamp": int(at.timestamp()), **shown}
@@ -275,6 +283,12 @@ def _button(button: cards.Button, number: int) -> Block:
         "accessibility_label": button.label,
     }
     return {**made, "style": "primary"} if button.main else made
+
+
+def _open_button(value: str) -> Block:
+    label = say("form-open")
+    shown = {"text": _plain(label), "accessibility_label": label}
+    return {"type": "button", "action_id": "open", "value": value, **shown}
 
 
 def _link(label: str, url: str, at: int) -> Block:

@@ -59,7 +59,6 @@ class SlackSpeaker:
         self._people = people
         self._budget = Budget(clock)
         self._begun: dict[int, list[str]] = {}  # rows of which some messages are there already
-        self._more: dict[str, list[str]] = {}  # messages that a growing card needed besides
 
     async def post(self, where: Place, card: Card, row: int) -> str:
         """A card for everyone in a channel, thread or private conversation."""
@@ -70,12 +69,12 @@ class SlackSpeaker:
             done.append(await _post(here, channel, thread, message))
         return ",".join(self._begun.pop(row))
 
-    async def edit(self, where: Place, message: str, card: Card) -> None:
-        """A posted card has changed."""
-        self._budget.spend(message)
+    async def edit(self, where: Place, message: str, card: Card) -> str:
+        """A posted card has changed. Its ids, of which a card that has grown has more."""
+        self._budget.spend(message.partition(",")[0])
         here = await self._here()
         channel, _, thread = where.id.partition("/")
-        stands = [*message.split(","), *self._more.get(message, ())]
+        stands = message.split(",")
         wanted = render.messages(card)
         wanted += [render.ends_above()] * (len(stands) - len(wanted))
         for ts, shown in zip(stands, wanted, strict=False):
@@ -85,8 +84,7 @@ class SlackSpeaker:
                 )
             )
         more = [await _post(here, channel, thread, m) for m in wanted[len(stands) :]]
-        if more:
-            self._more.setdefault(message, []).extend(more)
+        return ",".join((*stands, *more))
 
     async def direct(self, who: Person, card: Card, row: int) -> str:
         """A card for one person."""

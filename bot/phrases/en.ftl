@@ -18,6 +18,7 @@ form-send = Send
 form-paste = Or paste the text here
 ends-above = This message ends above.
 form-open = Open the questions
+form-go-on = Continue
 form-late = The questions could not open in time. Nothing is lost. Please press the button.
 form-typed = This is what you wrote
 file-lost = I did not get this file. Please choose it again, or paste the text.
@@ -774,6 +775,13 @@ polls-file-columns = Each column needs a name of its own in line 1. Please look 
 polls-file-answer = There is no column “{ $column }”. Please look at docs/polls.md for the columns.
 polls-file-row = I cannot read line { $line }. Please look at docs/polls.md for what can stand there.
 
+# kind: typed
+polls-closing =
+    .words = by hand, when i close it, i close it, never, no, none
+polls-closing-unclear = I do not understand when. For example: “in 10 minutes”, “Friday 5pm” or “by hand”.
+polls-closing-past = That time has passed. Please give a later one.
+polls-closing-far = Please close the poll within 1 year.
+
 # --- Results
 
 # used: polls-chose-* polls-dots-* polls-score-*
@@ -965,6 +973,7 @@ slack-about = Plain answers about words, in private
 slack-close = Close
 slack-file-sent = I have sent you { $name } in a private message.
 slack-file-unsent = I could not send you { $name }. Please ask who set me up to give me the scope “files:write”.
+slack-form-too = Or press “{ form-open }” to answer them all at once.
 slack-not-in = I am not in this place yet, so I cannot write to everyone here.
 slack-invite = To bring me in, type “/invite @Teabreak” here.
 slack-home-groups = Your groups
@@ -972,7 +981,31 @@ slack-home-no-groups = You are in no group yet. Write to me in a place that your
 slack-home-nobody = No person to turn to is named
 slack-installed = Teabreak is on your Slack now. You can close this page.
 slack-install-again = This did not work. Please start again from the link to add Teabreak.
+slack-install-one = Teabreak cannot be added to a whole organisation at once. Please add it to one workspace, then to the next.
 slack-install-stopped = Nothing was added. You can close this page.
+
+
+## discord
+
+discord-see = See the answer (only you)
+discord-ready = I have an answer for you. Please press the button.
+discord-nothing-waits = Nothing is waiting for you here. The answer may be for another person, or you have seen it already.
+discord-done = Done.
+discord-file-sent = I have sent you { $name } in a private message.
+discord-file-unsent = I could not send you { $name }. Please let people in this server write to you, and ask again.
+discord-form-wrong = Some of it is not right yet. Nothing you wrote is lost.
+discord-part-kept = I have kept part { $part } of { $of }. Please press the button for the next part.
+# kind: typed
+discord-part = { $title } ({ $part } of { $of })
+# kind: typed
+discord-part-of-list = { $first } to { $last } of { $of }
+discord-day = For example: 23 November 2026
+# kind: typed
+discord-option = For example: { $example }
+discord-where = Which server do you mean? Press it, then write again.
+discord-nowhere = I know you from no server yet. Please write to me in a place that your group shares.
+discord-here = You are now writing to me about { $name }.
+discord-here-how = Please write again what you wanted.
 
 
 ## terminal

@@ -1,6 +1,7 @@
 """One way in: who gets an event, what becomes of its effects, and what typed words mean."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -214,6 +215,19 @@ def test_where_no_form_can_be_opened_it_is_asked_one_question_at_a_time(room: Ro
     assert "Good?" in ann.types("Tea")
     assert "pick one" in ann.types("maybe")
     assert ann.types("y") == "sent 7 Tea yes"
+    assert ann.types("xyzzy") == "help: help xyzzy"
+
+
+def test_a_form_that_is_asked_can_be_sent_whole_and_is_asked_no_longer(room: Room) -> None:
+    ann = room.person("Ann")
+    start = Pressed(room.id(), room.now, ann.who, ROOM, "t.form", "7", forms=False)
+    asked = room.take(start).asked
+    assert asked
+    assert asked.title == "Form"
+    other = replace(asked, arg="8")
+    assert ann.sends_form(other, {"name": "Milk", "ok": "no"}) == "sent 8 Milk no"
+    assert "Good?" in ann.types("Tea"), "another form changes nothing"
+    assert ann.sends_form(asked, {"name": "Tea", "ok": "yes"}) == "sent 7 Tea yes"
     assert ann.types("xyzzy") == "help: help xyzzy"
 
 

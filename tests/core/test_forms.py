@@ -7,6 +7,7 @@ import pytest
 from bot import asking, forms
 from bot.cards import Choice, Day, Form, Line, Long, Many, Option, Upload
 from bot.sorry import Sorry
+from bot.talk import Asking
 from bot.words import words
 
 OPTIONS = (Option("Morning", "am"), Option("Afternoon", "pm"))
@@ -36,6 +37,19 @@ def sorry_about(values: dict[str, str | tuple[str, ...]]) -> tuple[str | None, s
     with pytest.raises(Sorry) as caught:
         forms.read(FORM, {**SENT, **values})
     return caught.value.field, str(caught.value)
+
+
+def test_what_was_answered_already_stands_in_the_whole_form() -> None:
+    held = Asking("meet.plan", "", SENT)
+    whole = asking.filled(FORM, held)
+    found = [getattr(field, "value", getattr(field, "values", None)) for field in whole.fields]
+    assert found == [" Tea ", "pm", ("mon",), date(2026, 11, 23), ""]
+
+
+def test_what_was_not_answered_yet_stays_as_it_is_in_the_form() -> None:
+    upload = Form("Import", "jargon.import", "", (Upload("file", "File"), *FORM.fields))
+    assert asking.filled(upload, Asking("jargon.import", "", {"file": "a,b"})) == upload
+    assert asking.filled(FORM, Asking("meet.plan", "", {"start": ""})) == FORM
 
 
 def test_good_values_come_back_trimmed() -> None:

@@ -97,7 +97,8 @@ class Api:
         answer = kept.pop(given.get("code") or given.get("refresh_token", ""), None)
         if answer is None:
             raise Refused("invalid_code")
-        self._slack.teams[answer["team"]["id"]].token = answer["access_token"]
+        if answer["team"]:
+            self._slack.teams[answer["team"]["id"]].token = answer["access_token"]
         return answer
 
     def users_info(self, team: Team, given: Json) -> Json:

@@ -122,7 +122,8 @@ async def test_a_card_that_grows_over_a_message_brings_one_more_and_changes_it(
     message = await voice.post(HERE, CARD, 1)
     for title in ("Once", "Twice"):
         now[0] += BETWEEN + 1
-        await voice.edit(HERE, message, card(title, *("word " * 500 for _ in range(2))))
+        message = await voice.edit(HERE, message, card(title, *("word " * 500 for _ in range(2))))
+    assert message.split(",") == [m.ts for m in stage.slack.messages]
     texts = [m.text for m in stage.slack.messages]
     assert len(texts) == 2
     assert texts[0].startswith("Twice")

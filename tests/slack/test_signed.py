@@ -165,6 +165,26 @@ async def test_a_state_that_is_not_ours_or_a_code_that_slack_refuses_installs_no
     assert "slack:T2" not in await several.stored()
 
 
+async def test_what_holds_an_installation_together_goes_over_https_alone(several: Several) -> None:
+    async with aiohttp.ClientSession() as browser:
+        for host, secure in (("tea.example.org", True), (urlsplit(several.front).netloc, False)):
+            begin = browser.get(
+                f"{several.front}/slack/install", headers={"Host": host}, allow_redirects=False
+            )
+            async with begin as answer:
+                assert ("Secure" in answer.headers["Set-Cookie"]) is secure
+
+
+async def test_a_whole_organisation_is_told_to_add_one_workspace_after_the_other(
+    several: Several,
+) -> None:
+    whole = {"ok": True, "is_enterprise_install": True, "team": None, "enterprise": {"id": "E1"}}
+    several.slack.codes["c1"] = {**whole, "access_token": "xoxb-whole", "bot_user_id": "UBOT"}
+    status, page = await installs(several, "c1")
+    assert (status, "Please add it to one workspace" in page) == (400, True)
+    assert "E1" not in await several.stored()
+
+
 async def test_somebody_who_does_not_agree_after_all_installs_nothing(several: Several) -> None:
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
         async with browser.get(f"{several.front}/slack/install", allow_redirects=False) as answer:

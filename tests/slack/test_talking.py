@@ -94,6 +94,26 @@ async def test_a_form_that_came_too_late_is_a_button_away(stage: SlackStage) -> 
     assert form.title == "Set up a group"
 
 
+async def test_a_form_asked_for_by_typing_is_answered_by_typing_or_opened(
+    either: SlackStage,
+) -> None:
+    fay = await either.person("Sample Fay", admin=True)
+    await fay.types("set up")
+    assert "Question 1 of 6" in fay.last
+    assert "Or press “Open the questions” to answer them all at once." in fay.last
+    assert "1. Open the questions" not in fay.last, "a number answers the question"
+    await fay.types("Sample Tea Group")
+    assert "Open the questions" not in fay.last
+    await fay.presses("Open the questions")
+    form = fay.form
+    assert form
+    assert form.values["Name of the group"] == "Sample Tea Group", "answered already"
+    await fay.fills(contact="Sample Fay, 020 7946 0000")
+    assert "Sample Tea Group is ready." in fay.last
+    await fay.types("DoLS")
+    assert "Deprivation of Liberty" in fay.last, "nothing is asked any longer"
+
+
 async def test_a_button_to_a_form_that_is_gone_says_so(stage: SlackStage) -> None:
     _, ann = await fay_and_ann(stage)
     await ann.types("DoLS")

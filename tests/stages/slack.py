@@ -28,7 +28,7 @@ from tests.stages.house import House
 from tests.stages.stage import NATIVE, Ability, FormSeen, Handed
 
 CHANNEL = "C1"
-TYPED_FORMS = "native; one question at a time for who asked by typing"
+TYPED_FORMS = "native; who asked by typing answers one question at a time, or opens the form"
 
 Asked = tuple[Asking, Form, Place]
 
