@@ -4,6 +4,7 @@ An act is stored in milliseconds. If it is not after `GUARD` seconds, the platfo
 same that it has come, and its person hears of it when it is done.
 """
 
+import codecs
 import logging
 import uuid
 from collections.abc import Awaitable, Callable
@@ -75,7 +76,9 @@ def text_of(content: bytes | None, field: str | None) -> str:
     """The text of a file. Raises Sorry when there is none."""
     if content is None:
         raise Sorry("file-lost", field=field)
+    whole = len(content) <= UPLOAD_LIMIT
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
-        return content[:UPLOAD_LIMIT].decode("utf-8-sig")
+        return decoder.decode(content[:UPLOAD_LIMIT], final=whole)
     except UnicodeDecodeError:
         raise Sorry("file-unread", field=field) from None

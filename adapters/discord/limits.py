@@ -10,7 +10,7 @@ Component = Mapping[str, Any]
 
 # What a component is, by Discord's numbers.
 ROW, BUTTON, SELECT, INPUT = 1, 2, 3, 4
-WORDS, GALLERY, SEPARATOR = 10, 12, 14
+WORDS, GALLERY, ATTACHED, SEPARATOR = 10, 12, 13, 14
 LABEL, FILE, RADIO, BOXES = 18, 19, 21, 22
 
 TEXT = 4_000  # characters of all words of a message together

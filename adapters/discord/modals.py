@@ -22,6 +22,7 @@ PASTED = "+pasted"  # the field of an upload where the text may be pasted
 NEXT = "+"  # and a number: the next list of a choice that has very many options
 KEPT = "#"  # in place of a form's name that is too long for an id: the hash of it
 SHORT, LONG = 1, 2  # lines of an input
+TITLE = 34  # characters of a title, which leaves room for "(2 of 3)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,27 @@ def kept_name(name: str) -> str:
 
 
 def fits(name: str) -> bool:
-    """Whether a form's name has room in the id of a modal."""
-    return len(name) <= limits.CUSTOM_ID - len(f"{FORM}:a99:^") - 11
+    """Whether a form's name has room in a button's id, and so in the id of a modal."""
+    return len(name) + len(f"{FORM}:a99:") <= cards.ID_LIMIT
 
 
-def read_id(custom_id: str) -> Which:
-    """What the id of a modal says."""
-    held = ids.read(custom_id)
-    how, _, name = held.arg.partition(":")
-    part = int(how[1:]) if how[1:].isdecimal() else 0
-    return Which(name, part, how[:1] == "a", held.space)
+def button_name(which: Which) -> str:
+    """What a button that opens this modal is called: "action:arg", without a space."""
+    how = f"{'a' if which.again else 'n'}{which.part}"
+    return f"{FORM}:{how}:{which.name if fits(which.name) else kept_name(which.name)}"
 
 
 def modal_id(which: Which) -> str:
     """The id of a modal."""
-    how = f"{'a' if which.again else 'n'}{which.part}"
-    name = which.name if fits(which.name) else kept_name(which.name)
-    return ids.make(f"{FORM}:{how}:{name}", which.space)
+    return ids.make(button_name(which), which.space)
+
+
+def read_id(custom_id: str) -> Which:
+    """What the id of a modal, or of a button that opens it, says."""
+    held = ids.read(custom_id)
+    how, _, name = held.arg.partition(":")
+    part = int(how[1:]) if how[1:].isdecimal() else 0
+    return Which(name, part, how[:1] == "a", held.space)
 
 
 # A form as modals
@@ -84,14 +89,15 @@ def parts(form: Form) -> list[list[cards.Field]]:
 def modal(form: Form, which: Which) -> Component:
     """One part of a form. Raises TooLong."""
     fields = parts(form)
-    title = form.title
+    title = cards.shorten(form.title, TITLE)
+    part = min(which.part, len(fields) - 1)
     if len(fields) > 1:
-        title = say("discord-part", title=form.title, part=which.part + 1, of=len(fields))
-    shown = [*_opening(form, which.part)]
-    for field in fields[which.part]:
+        title = say("discord-part", title=title, part=part + 1, of=len(fields))
+    shown = [*_opening(form, part)]
+    for field in fields[part]:
         shown += _field(field)
     made = {
-        "title": cards.shorten(title, limits.MODAL_TITLE),
+        "title": title,
         "custom_id": modal_id(which),
         "components": shown,
     }
@@ -120,7 +126,7 @@ def _filled(field: cards.Field, values: Values) -> cards.Field:
 def _opening(form: Form, part: int) -> list[Component]:
     """What stands above the fields: the words before them, and a title that was cut."""
     said = [form.intro] if part == 0 and form.intro else []
-    if part == 0 and len(form.title) > limits.MODAL_TITLE:
+    if part == 0 and len(form.title) > TITLE:
         said.insert(0, form.title)
     return [_words("\n\n".join(said))] if said else []
 
@@ -159,9 +165,13 @@ def _controls(field: cards.Field) -> Iterator[tuple[str, Component]]:
                 control["value"] = moments.day(field.value)
             yield field.label, control
         case cards.Upload():
-            file = {"type": limits.FILE, "custom_id": field.name, "required": False}
+            file: Component = {"type": limits.FILE, "custom_id": field.name, "required": False}
             yield field.label, {**file, "min_values": 0, "max_values": 1}
-            pasted = {"type": limits.INPUT, "style": LONG, "max_length": limits.MODAL_INPUT}
+            pasted: Component = {
+                "type": limits.INPUT,
+                "style": LONG,
+                "max_length": limits.MODAL_INPUT,
+            }
             pasted |= {"custom_id": field.name + PASTED, "required": False}
             yield say("form-paste"), pasted
         case cards.Choice():
