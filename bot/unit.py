@@ -14,6 +14,7 @@ from bot.effects import Direct, Later, Refresh, Say, Show, Work
 if TYPE_CHECKING:
     from bot.groups.store import GroupStore
     from bot.jargon.store import JargonStore
+    from bot.polls.store import PollStore
     from bot.talk import TalkStore
 
 
@@ -34,6 +35,8 @@ class Unit(Protocol):
     def groups(self) -> "GroupStore": ...
     @property
     def jargon(self) -> "JargonStore": ...
+    @property
+    def polls(self) -> "PollStore": ...
     @property
     def talk(self) -> "TalkStore": ...
     @property

@@ -3,6 +3,7 @@
 seen deliveries             7 days      a platform repeats within minutes
 sent messages               30 days     to answer "was it sent?"
 forms left half-way        1 day       they would take somebody's next words
+polls not posted           1 day       their makers see a preview until then
 what may be typed           90 days     buttons themselves live for ever
 cards that wait             1 year      for somebody who has not come back
 finished uploads            1 day       unfinished ones 30 days
@@ -34,6 +35,7 @@ from storage.tables import (
     offer,
     outbox,
     place_offer,
+    poll,
     seen,
     waiting,
     web_message,
@@ -44,6 +46,7 @@ from storage.unit import Unit
 SEEN = timedelta(days=7)
 SENT = timedelta(days=30)
 ASKED = timedelta(days=1)
+DRAFTED = timedelta(days=1)
 OFFERED = timedelta(days=90)
 WAITED = timedelta(days=365)
 HINTED = timedelta(days=1)
@@ -68,6 +71,7 @@ def tidy(unit: Unit, now: datetime) -> None:
         (offer, offer.c.at < now - OFFERED),
         (place_offer, place_offer.c.at < now - OFFERED),
         (asking, asking.c.at < now - ASKED),
+        (poll, (poll.c.state == "draft") & (poll.c.made_at < now - DRAFTED)),
         (waiting, waiting.c.at < now - WAITED),
         (hint_mark, hint_mark.c.at < now - HINTED),
         (glossary_import, finished & (glossary_import.c.at < now - UPLOADED)),

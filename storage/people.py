@@ -1,9 +1,10 @@
 """People's rows: met, found, shown to themselves, forgotten.
 
 What is kept about a person is found by walking over all tables for the columns that point to
-`person`, so a new table is covered by being written like the others. Two things are about a person
-without being their row, and are looked after by name: cards that mention them (`cards.py`) and the
-hashes that count this month's askers (`askers.py`). `tests/storage/test_people.py` holds us to it.
+`person`, so a new table is covered by being written like the others. Three things are about a
+person without being their row, and are looked after by name: cards that mention them (`cards.py`),
+the hashes that count this month's askers (`askers.py`), and those of open polls (`pollkeys.py`).
+`tests/storage/test_people.py` holds us to it.
 """
 
 import json
@@ -14,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.people import Person
-from storage import askers, cards
+from storage import askers, cards, pollkeys
 from storage.statements import Run
 from storage.tables import metadata, person
 from storage.upsert import insert
@@ -101,6 +102,11 @@ class People:
         found["asked_hash"].extend(
             _plain(askers.TABLE, row) for row in askers.rows_of(self._run, who)
         )
+        for table, row in pollkeys.rows_of(self._run, who):
+            found[table.name].append(_plain(table, row))
+        for table in pollkeys.TOLD:
+            rows = found[table.name]
+            found[table.name] = [pollkeys.told(self._run, row) for row in rows]
         return {name: rows for name, rows in found.items() if rows}
 
     def forget(self, who: Person) -> None:
@@ -109,6 +115,7 @@ class People:
         if number is None:
             return
         askers.forget(self._run, who)
+        pollkeys.forget(self._run, who)
         self._run(_FORGET, {"number": number})
         cards.forget(self._run.connection, who)
         self.forget_numbers()

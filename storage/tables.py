@@ -30,6 +30,11 @@ def _table(name: str, *parts: Any) -> sa.Table:
     return sa.Table(name, metadata, *parts, sqlite_strict=True, sqlite_autoincrement=numbered)
 
 
+def _unordered(name: str, *parts: Any) -> sa.Table:
+    """A table whose rows lie in the order of their key, which is random: not as they came."""
+    return sa.Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=False)
+
+
 # People and groups
 
 person = _table(
@@ -312,6 +317,91 @@ glossary_import = _table(
     text("state", "state", default="reading"),
     moment(),
     sa.Index("ix_glossary_import_person", "person_id"),
+)
+
+# Polls. Nothing in a private or sealed poll points to a person: `storage/polls.py` says how.
+
+poll = _table(
+    "poll",
+    number(),
+    to("co_group"),
+    text("kind", "state"),
+    text("secrecy", "state"),
+    text("state", "state"),
+    text("question", "words"),
+    count("most"),
+    count("quorum"),
+    count("fewest"),
+    text("zone", "words"),
+    moment("made_at"),
+    moment("closes_at", null=True),
+    moment("closed_at", null=True),
+    yes_no("corrected"),
+    text("next_step", "words", default=""),
+    sa.Index("ix_poll_co_group", "co_group_id", "state"),
+)
+
+poll_option = _table(
+    "poll_option",
+    to("poll", key=True),
+    sa.Column("number", ID, primary_key=True, autoincrement=False),
+    text("label", "words"),
+    moment(null=True),
+)
+
+poll_place = _table(
+    "poll_place",
+    to("poll", key=True),
+    text("space", "key", key=True),
+    text("place", "key", key=True),
+)
+
+poll_maker = _table(
+    "poll_maker",
+    to("poll", key=True),
+    to("person"),
+    sa.Index("ix_poll_maker_person", "person_id"),
+)
+
+# Who answers a private or sealed poll is a keyed hash. The key goes when the poll closes.
+poll_key = _table("poll_key", to("poll", key=True), text("key", "secret"))
+
+poll_named = _table(
+    "poll_named",
+    to("poll", key=True),
+    to("person", key=True),
+    text("answer", "state"),
+    text("reason", "own", default=""),
+    sa.Index("ix_poll_named_person", "person_id"),
+)
+
+poll_private = _unordered(
+    "poll_private",
+    to("poll", key=True),
+    text("hash", "secret", key=True),
+    text("answer", "state"),
+    text("reason", "own", default=""),
+)
+
+poll_part = _unordered(
+    "poll_part",
+    to("poll", key=True),
+    text("hash", "secret", key=True),
+)
+
+# Answers of nobody: sealed ones, and private ones once their poll is closed.
+poll_ballot = _unordered(
+    "poll_ballot",
+    to("poll", key=True),
+    text("mark", "key", key=True),
+    text("answer", "state"),
+)
+
+poll_reason = _unordered(
+    "poll_reason",
+    to("poll", key=True),
+    text("mark", "key", key=True),
+    text("reason", "words"),
 )
 
 # The web room

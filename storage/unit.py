@@ -12,6 +12,7 @@ from storage.groups import Groups
 from storage.jargon import Indexes, Jargon
 from storage.outbox import Outbox
 from storage.people import People
+from storage.polls import Polls
 from storage.statements import Run
 from storage.tables import seen
 from storage.talk import Talk
@@ -48,6 +49,11 @@ class Unit:
     def jargon(self) -> Jargon:
         """A group's glossary."""
         return Jargon(self.run, self.people, self._indexes)
+
+    @cached_property
+    def polls(self) -> Polls:
+        """A group's polls, and the answers to them."""
+        return Polls(self.run, self.people)
 
     @cached_property
     def outbox(self) -> Outbox:

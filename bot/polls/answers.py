@@ -44,9 +44,8 @@ def order(poll: Poll, chosen: Sequence[int]) -> str:
     if not chosen:
         raise Sorry("polls-nothing-ranked", field="order")
     _known(poll, chosen)
-    twice = next((number for number in chosen if chosen.count(number) > 1), 0)
-    if twice:
-        raise Sorry("polls-ranked-twice", field="order", option=poll.options[twice - 1])
+    if len(set(chosen)) < len(chosen):
+        raise Sorry("polls-ranked-twice", field="order")
     return ">".join(map(str, chosen))
 
 

@@ -24,6 +24,7 @@ QUORUM_LIMIT = 10_000
 DOTS = 5
 DOTS_LIMIT = 25
 BEST_SCORE = 10
+FORMS = ("polls.fill", "polls.why")  # what people are asked there is private like their answer
 
 
 class Kind(StrEnum):

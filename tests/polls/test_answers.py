@@ -70,7 +70,7 @@ def test_other_talk_is_left_to_others(kind: Kind, typed: str) -> None:
         (Kind.SEVERAL, "1, 2, 3", "You chose 3 options. Please choose at most 2."),
         (Kind.SEVERAL, "1, 9", "That number is not one of the options. They go from 1 to 4."),
         (Kind.SEVERAL, "1, 99999999999999999999", "They go from 1 to 4."),
-        (Kind.RANKED, "2 1 2", "“Tuesday” is in your order twice."),
+        (Kind.RANKED, "2 1 2", "An option is in your order twice."),
         (Kind.RANKED, "2 0", "They go from 1 to 4."),
         (Kind.DOTS, "1=2, 2=1", "You shared 3 dots, and there are 2."),
         (Kind.DOTS, "1=0", "No dots are shared yet. You have 2."),

@@ -1,0 +1,83 @@
+"""A poll's own rows: the poll and its options, as one `bot.polls.model.Poll`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.polls.model import Kind, Poll, Secrecy, State
+from storage.statements import Run
+from storage.tables import poll, poll_option
+from storage.upsert import insert
+
+_ID: sa.BindParameter[int] = sa.bindparam("its_id")
+_ADD = insert(poll).returning(poll.c.id)
+_GET = sa.select(poll).where(poll.c.id == _ID)
+_CHANGED = (
+    *("kind", "secrecy", "state", "question", "most", "quorum", "fewest"),
+    *("zone", "closes_at", "closed_at", "corrected", "next_step"),
+)
+_CHANGE = (
+    sa.update(poll)
+    .where(poll.c.id == _ID)
+    .values({name: sa.bindparam(f"new_{name}") for name in _CHANGED})
+)
+_DROP = sa.delete(poll).where(poll.c.id == _ID)
+_OPTIONS = (
+    sa.select(poll_option.c.label, poll_option.c.at)
+    .where(poll_option.c.poll_id == _ID)
+    .order_by(poll_option.c.number)
+)
+_NO_OPTIONS = sa.delete(poll_option).where(poll_option.c.poll_id == _ID)
+_OPTION = insert(poll_option)
+
+
+def add(run: Run, poll: Poll, at: datetime) -> Poll:
+    """A new poll; its id is ignored."""
+    row = {**_row(poll), "co_group_id": poll.group, "made_at": at}
+    new = replace(poll, id=run(_ADD, row).scalar_one())
+    _put_options(run, new)
+    return new
+
+
+def change(run: Run, poll: Poll) -> None:
+    """Keep it as it is now."""
+    new = {f"new_{name}": value for name, value in _row(poll).items()}
+    run(_CHANGE, {**new, "its_id": poll.id})
+    run(_NO_OPTIONS, {"its_id": poll.id})
+    _put_options(run, poll)
+
+
+def drop(run: Run, poll: Poll) -> None:
+    """Delete it with all that belongs to it."""
+    run(_DROP, {"its_id": poll.id})
+
+
+def load(run: Run, poll_id: int) -> Poll | None:
+    """A poll by its number."""
+    row = run(_GET, {"its_id": poll_id}).one_or_none()
+    return _poll(row, run(_OPTIONS, {"its_id": poll_id}).all()) if row else None
+
+
+def _put_options(run: Run, poll: Poll) -> None:
+    moments = poll.slots or (None,) * len(poll.options)
+    for number, (label, at) in enumerate(zip(poll.options, moments, strict=True), 1):
+        run(_OPTION, {"poll_id": poll.id, "number": number, "label": label, "at": at})
+
+
+def _row(poll: Poll) -> dict[str, object]:
+    given: dict[str, object] = {name: getattr(poll, name) for name in _CHANGED}
+    names = {"kind": poll.kind.value, "secrecy": poll.secrecy.value, "state": poll.state.value}
+    return given | names
+
+
+def _poll(row: Any, options: Sequence[Any]) -> Poll:
+    return Poll(
+        *(row.id, row.co_group_id, Kind(row.kind), Secrecy(row.secrecy), row.question),
+        tuple(option.label for option in options),
+        *(State(row.state), row.most, row.quorum, row.fewest, row.zone),
+        tuple(option.at for option in options if option.at),
+        *(row.closes_at, row.closed_at, row.corrected, row.next_step),
+    )
