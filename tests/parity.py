@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tests.stages.discord import DiscordStage
 from tests.stages.house import House
 from tests.stages.slack import SignedSlackStage, SlackStage
 from tests.stages.stage import NATIVE, Ability
@@ -26,11 +27,12 @@ from tests.stages.web import WebStage
 HOUSE = Path(__file__).parent.parent
 PAGE = HOUSE / "docs" / "parity.md"
 BEHAVIOUR = HOUSE / "tests" / "behaviour"
-STAGES: Mapping[str, type[TerminalStage | WebStage | SlackStage]] = {
+STAGES: Mapping[str, type[TerminalStage | WebStage | SlackStage | DiscordStage]] = {
     "web": WebStage,
     "terminal": TerminalStage,
     "slack": SlackStage,
     "slack by http": SignedSlackStage,
+    "discord": DiscordStage,
 }
 FOLDER = "TEABREAK_PARITY"  # where a run leaves its rows, when the page is being made
 LOWER = "lower rung: "

@@ -53,7 +53,9 @@ class Session:
     def tell(self, event: str, payload: Any) -> None:
         """Something has happened."""
         if event == "READY":
+            guilds = [{"id": str(one), "unavailable": True} for one in self._backend.guilds]
             payload = {**payload, "session_id": self.name, "resume_gateway_url": self._address}
+            payload["guilds"] = guilds
         told = {"op": 0, "t": event, "s": len(self._told) + 1, "d": payload}
         self._told.append(told)
         if self.socket:

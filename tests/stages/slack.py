@@ -25,10 +25,10 @@ from tests.fakes.slack import APP_TOKEN, SECRET, FakeSlack, Json, Message, View
 from tests.fakes.slack_acts import Acts
 from tests.fakes.slack_rules import strings
 from tests.stages.house import House
-from tests.stages.stage import NATIVE, Ability, FormSeen, Handed
+from tests.stages.stage import NATIVE, ONE_BY_ONE, Ability, FormSeen, Handed
 
 CHANNEL = "C1"
-TYPED_FORMS = "native; who asked by typing answers one question at a time, or opens the form"
+TYPED_FORMS = f"{ONE_BY_ONE}, or a button that opens it"
 
 Asked = tuple[Asking, Form, Place]
 
@@ -126,7 +126,7 @@ class SlackActor:
         if self._view():
             self._typed |= values
             return
-        self._stage.rung(Ability.FORMS)
+        self._stage.rung(Ability.TYPED_FORMS)
         for value in values.values():
             await self.types(value)
 
@@ -164,7 +164,7 @@ class SlackActor:
             return self._seen(view)
         if self._asked is None:
             return None
-        self._stage.rung(Ability.FORMS)
+        self._stage.rung(Ability.TYPED_FORMS)
         held, form, _ = self._asked
         labels = {field.name: field.label for field in form.fields}
         values = {labels[n]: v for n, v in held.values.items() if isinstance(v, str)}
@@ -212,7 +212,7 @@ class SlackActor:
 
     async def _answers(self, values: Mapping[str, str]) -> None:
         """Answer what is asked until the form is over or an answer is refused."""
-        self._stage.rung(Ability.FORMS)
+        self._stage.rung(Ability.TYPED_FORMS)
         assert self._asked, f"no form is open before {self.name}"
         self._typed |= values
         self._errors = {}
@@ -338,7 +338,7 @@ class SlackStage(House):
     place = Place("slack:T1", CHANNEL)
     rungs: ClassVar[Mapping[Ability, str]] = {
         **dict.fromkeys(Ability, NATIVE),
-        Ability.FORMS: TYPED_FORMS,
+        Ability.TYPED_FORMS: TYPED_FORMS,
     }
     sockets: ClassVar[bool] = True
 

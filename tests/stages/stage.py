@@ -18,6 +18,7 @@ from bot.dispatch import Pillar
 from bot.people import Group, Person
 
 NATIVE = "native"
+ONE_BY_ONE = "one question at a time"
 
 
 class Ability(StrEnum):
@@ -26,7 +27,10 @@ class Ability(StrEnum):
     BUTTONS = "buttons"
     SELECTS = "lists to choose from"
     FORMS = "forms"
+    TYPED_FORMS = "forms after typed words"
     WHISPERS = "answers that only one person sees"
+    MENTIONS = "answers to a mention of the bot before the others"
+    WELCOMES = "a welcome to who comes"
     TALK = "messages to the others"
     SHORTCUTS = "“Explain words” on a message"
     FILES = "files handed over"

@@ -14,10 +14,9 @@ from bot.people import Person
 from bot.phrases import say
 from bot.talk import Asking
 from tests.stages.house import House
-from tests.stages.stage import NATIVE, Ability, FormSeen, Handed
+from tests.stages.stage import NATIVE, ONE_BY_ONE, Ability, FormSeen, Handed
 
 BY_WORDS = "the label is typed, or its number"
-ONE_BY_ONE = "one question at a time"
 TO_THE_BOT = "whatever is typed goes to the bot"
 
 CHOICE = re.compile(r"^\d+\. (.*)$", re.MULTILINE)
@@ -214,6 +213,7 @@ class TerminalStage(House):
         Ability.BUTTONS: BY_WORDS,
         Ability.SELECTS: BY_WORDS,
         Ability.FORMS: ONE_BY_ONE,
+        Ability.TYPED_FORMS: ONE_BY_ONE,
         Ability.WHISPERS: NATIVE,
         Ability.TALK: TO_THE_BOT,
         Ability.SHORTCUTS: "/explain-words and the message",
