@@ -26,6 +26,7 @@ _HOMES = (
     .join(discord_space, discord_space.c.space == person.c.space)
     .where(person.c.key == sa.bindparam("its_key"), discord_space.c.left_at.is_(None))
     .order_by(discord_person.c.came_at.desc(), person.c.space)
+    .limit(1)
 )
 _MET = sa.select(person.c.met_at).where(
     person.c.space == sa.bindparam("in_space"), person.c.key == sa.bindparam("its_key")
@@ -63,7 +64,7 @@ class Spaces:
 
     def home(self, user: str) -> Person | None:
         """Who somebody is in the space they came in last."""
-        row = self._run(_HOMES, {"its_key": user}).first()
+        row = self._run(_HOMES, {"its_key": user}).one_or_none()
         return Person(row.space, user, row.name, zone=row.zone) if row else None
 
     def came(self, who: Person, at: datetime) -> None:
@@ -74,7 +75,7 @@ class Spaces:
 
     def met(self, who: Person) -> bool:
         """Whether they have ever come to the bot here."""
-        row = self._run(_MET, {"in_space": who.space, "its_key": who.id}).first()
+        row = self._run(_MET, {"in_space": who.space, "its_key": who.id}).one_or_none()
         return row is not None and row.met_at is not None
 
 

@@ -154,7 +154,10 @@ class Desk:
         await self.servers.left(space, datetime.now(UTC))
 
     async def _ready(self) -> None:
-        """The servers that took us away while we were not listening."""
+        """Where we are now, and the servers that took us away while we were not listening."""
+        for guild in self.client.guilds:
+            if not guild.unavailable:
+                await self._arrived(guild)
         for space in await self.servers.missing(self._settings.shards, self._settings.shard_ids):
             self._speakers.pop(space, None)
             await self.servers.left(space, datetime.now(UTC))

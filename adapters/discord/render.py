@@ -26,7 +26,7 @@ NOTHING = "\u200b"  # for a card without any words: Discord takes no empty messa
 # Discord reads markup out of these, a heading or a list out of what begins a line, and an emoji,
 # an address or a moment in time out of what follows a colon.
 MARKUP = re.compile(r"[\\*_~`|<@\[\]]|:(?!\s)|(?<!\S)[#>+\-]")
-NUMBERED = re.compile(r"(?<!\S)(\d+)([.)])(?!\S)")
+NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
