@@ -1,11 +1,13 @@
-"""A process of the crash tests: handles one event and sends what waits, and dies where it is told.
+"""Processes of the crash tests: each handles one event and sends what waits, and dies where told.
 
-    python -m tests.storage.crashing DATABASE EVENT STEP
+    python -m tests.storage.crashing      reads lines "DATABASE STEP SECONDS": each is a process of
+                                          its own, split off with everything imported; prints how
+                                          it ended, as `os.waitpid` says it
 
-Every step that is reached is told on a line of the standard output, with what the person was told;
-at STEP the process is killed there and then, as `kill -9` does. What a platform gets is a line in a
-file beside the database: `post <row>` (a platform that posts the same row once would drop the
-second).
+Every step that is reached is told on a line of a file, with what the person was told; at the last
+one the process is killed there and then, as `kill -9` does. What a platform gets is a line in
+another file, both beside the database: `<row> <effect>` (a platform that posts the same row once
+would drop the second).
 """
 
 import os
@@ -56,11 +58,13 @@ class Life:
 
     def __init__(self, database: Path, last: str) -> None:
         self._last = last
+        self._told = database.with_suffix(".told")
         self._platform = database.with_suffix(".posts")
 
     def step(self, name: str) -> None:
         """Tell that this step is reached; die if it is the last one."""
-        print(name, flush=True)  # noqa: T201
+        with self._told.open("a") as told:
+            told.write(f"{name}\n")
         if name == self._last:
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -96,15 +100,25 @@ class Life:
             posts.write(f"{item.id} {type(item.effect).__name__}\n")
 
 
-def main() -> None:
-    """Live once."""
-    database, event, last, seconds = sys.argv[1:]
+def live(database: str, last: str, seconds: int) -> None:
+    """Live once; what is sent, is sent so many seconds after the event."""
     life = Life(Path(database), last)
     store = open_store(f"sqlite:///{database}", release=Shipped(lambda: ((), ()), "1"))
-    life.take(store, event)
-    life.deliver(store, NOW + timedelta(seconds=int(seconds)))
+    life.take(store, "e1")
+    life.deliver(store, NOW + timedelta(seconds=seconds))
     store.close()
     life.step("ended")
+
+
+def main() -> None:
+    """Live as often as asked."""
+    for line in sys.stdin:
+        database, last, seconds = line.split("\t")
+        born = os.fork()
+        if not born:
+            live(database, last, int(seconds))
+            os._exit(0)
+        print(os.waitstatus_to_exitcode(os.waitpid(born, 0)[1]), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

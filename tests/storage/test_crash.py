@@ -6,6 +6,7 @@ Nothing that a person was told is lost, and nothing happens twice.
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from storage.engine import open_store
 from storage.tables import due, outbox, seen, waiting
 from storage.unit import Unit
+from tests.storage import crashing
 from tests.storage.crashing import STEPS
 from tests.storage.samples import RELEASE
 
@@ -29,15 +31,28 @@ def database(sqlite_url: str) -> Path:
     return Path(str(sa.make_url(sqlite_url).database))
 
 
-def live(database: Path, last: str, *, seconds: int = 0) -> list[str]:
-    """One life of the process; the steps that it told."""
-    program = [sys.executable, "-m", "tests.storage.crashing", str(database), "e1", last]
-    done = subprocess.run(
-        [*program, str(seconds)], cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=False
-    )
-    died = last != "never"
-    assert done.returncode == (-signal.SIGKILL if died else 0)
-    return done.stdout.splitlines()
+Live = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[Live]:
+    """`live(database, last, seconds=0)` is one life of a process; the steps that it told."""
+    command = [sys.executable, "-m", crashing.__name__]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=PROJECT, stdin=pipe, stdout=pipe, text=True) as births:
+        assert births.stdin
+        assert births.stdout
+
+        def live(database: Path, last: str, *, seconds: int = 0) -> list[str]:
+            told = database.with_suffix(".told")
+            told.unlink(missing_ok=True)
+            print(database, last, seconds, sep="\t", file=births.stdin, flush=True)
+            died = last != "never"
+            assert int(births.stdout.readline()) == (-signal.SIGKILL if died else 0)
+            return told.read_text().splitlines()
+
+        yield live
+        births.stdin.close()
 
 
 def posts(database: Path) -> list[str]:
@@ -66,7 +81,7 @@ def counts(database: Path) -> dict[str, int]:
 
 @pytest.mark.parametrize("last", STEPS)
 def test_killed_at_any_step_and_started_again_everything_happens_once(
-    database: Path, last: str
+    database: Path, last: str, live: Live
 ) -> None:
     told = live(database, last)
     assert told[-1] == last
@@ -78,7 +93,7 @@ def test_killed_at_any_step_and_started_again_everything_happens_once(
     assert counts(database) == {"seen": 1, "outbox": 3, "due": 1, "waiting": 1}
 
 
-def test_killed_again_and_again_everything_still_happens_once(database: Path) -> None:
+def test_killed_again_and_again_everything_still_happens_once(database: Path, live: Live) -> None:
     for seconds, last in enumerate(("handled", "committed", "leased", "sent", "sent", "marked")):
         live(database, last, seconds=seconds * 600)
     live(database, "never", seconds=6_000)
@@ -86,7 +101,9 @@ def test_killed_again_and_again_everything_still_happens_once(database: Path) ->
     assert counts(database) == {"seen": 1, "outbox": 3, "due": 1, "waiting": 1}
 
 
-def test_what_is_leased_by_a_process_that_lives_is_not_sent_by_another(database: Path) -> None:
+def test_what_is_leased_by_a_process_that_lives_is_not_sent_by_another(
+    database: Path, live: Live
+) -> None:
     live(database, "leased")
     live(database, "never", seconds=60)
     assert not database.with_suffix(".posts").exists()
