@@ -197,7 +197,11 @@ class Acting:
         who = answering.who
         welcome: tuple[Card, ...] = ()
         if meets and not way.direct and await self._is_new(who):
-            welcome = (await self._stored(answering, way, _first)).outcome.whispers
+
+            async def first(who: Person, where: Place) -> Act:
+                return inbound.first(way.number, who, where, _now())
+
+            welcome = (await self._stored(answering, way, first)).outcome.whispers
         return welcome, await self._stored(answering, way, make)
 
     async def _stored(self, answering: Answering, way: Way, make: Make) -> Taken:
@@ -280,10 +284,6 @@ class Acting:
             await answering.whisper([card(say("discord-where"), *buttons)])
         else:
             await answering.whisper([card(say("discord-nowhere"))])
-
-
-async def _first(who: Person, where: Place) -> Act:
-    return inbound.first(who, where, _now())
 
 
 def _label(guild: discord.Guild) -> str:

@@ -232,7 +232,7 @@ class Mentioned:
     async def whisper(self, cards: Sequence[Card]) -> None:
         """What is no answer of the core's (the database is away) is about nobody: it is said."""
         if self.kept and cards:
-            self._buttons.insert(0, Button(say("discord-see"), SEE))
+            self._buttons.append(Button(say("discord-see"), SEE))
         else:
             self._loud += cards
 

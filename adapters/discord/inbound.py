@@ -33,6 +33,7 @@ class Way:
 
     user: str
     channel: str
+    number: int  # Discord's own of the act
     space: str = ""
     parent: str = ""  # of a thread
     name: str = ""
@@ -61,7 +62,9 @@ class Way:
 def interacted(interaction: discord.Interaction) -> Way:
     """The way of a command, a button, a list or a form."""
     channel, user = interaction.channel, interaction.user
-    way = Way(str(user.id), str(interaction.channel_id or ""), name=user.display_name)
+    way = Way(
+        str(user.id), str(interaction.channel_id or ""), interaction.id, name=user.display_name
+    )
     if interaction.guild_id is None:
         return way
     rights = interaction.permissions
@@ -76,7 +79,7 @@ def interacted(interaction: discord.Interaction) -> Way:
 def written(message: discord.Message) -> Way:
     """The way of a message."""
     author, channel = message.author, message.channel
-    way = Way(str(author.id), str(channel.id), name=author.display_name)
+    way = Way(str(author.id), str(channel.id), message.id, name=author.display_name)
     if message.guild is None:
         return way
     rights = author.guild_permissions if isinstance(author, discord.Member) else None
@@ -133,9 +136,9 @@ def said(
     )
 
 
-def first(who: Person, where: Place, at: datetime) -> Joined:
+def first(number: int, who: Person, where: Place, at: datetime) -> Joined:
     """Somebody's first act: Discord does not tell us that they came."""
-    return Joined(f"first:{who.id}", at, who, where)
+    return Joined(f"first:{number}", at, who, where)
 
 
 def event_id(number: int) -> str:

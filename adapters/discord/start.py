@@ -10,7 +10,7 @@ from discord.http import Route
 from yarl import URL
 
 from adapters.discord.asking import Asking
-from adapters.discord.desk import Desk, DiscordSettings, Speakers
+from adapters.discord.desk import Desk, DiscordSettings, Guard, Speakers
 from adapters.discord.lease import Lease
 from adapters.discord.supervisor import Supervisor
 from adapters.settings import DISCORD_API, Settings
@@ -30,7 +30,11 @@ async def serving(
 ) -> AsyncIterator[None]:
     """Discord, until the end of the block. Nothing waits for it; what becomes of it is told."""
     lease = Lease(store, share(settings))
-    wished = wanted(settings, lease)
+
+    async def guard(_shard: int) -> None:
+        await lease.sure()
+
+    wished = wanted(settings, guard)
     supervisor = Supervisor(lambda: Desk(store, dispatch, wished, speakers, wake), lease, tell)
     _quiet()
     async with _reached(settings):
@@ -42,13 +46,9 @@ async def serving(
             await asyncio.gather(going, return_exceptions=True)
 
 
-def wanted(settings: Settings, lease: Lease) -> DiscordSettings:
+def wanted(settings: Settings, guard: Guard | None) -> DiscordSettings:
     """What of all settings is Discord's."""
     assert settings.discord_token
-
-    async def guard(_shard: int) -> None:
-        await lease.sure()
-
     return DiscordSettings(
         token=settings.discord_token.get_secret_value().strip(),
         hints=settings.discord_hints,
