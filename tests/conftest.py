@@ -13,11 +13,21 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
+# The tests that the core's coverage is measured with. To measure makes them twice as slow, so those
+# that try very many inputs are left out: they find faults, not lines.
+MEASURED = frozenset(("core", "groups", "jargon", "phrases", "polls"))
+
+
+@pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever starts a web server is slow."""
+    """Whatever starts a web server is slow; a test of the core is measured."""
     for item in items:
-        if item.path.parent.name == "web":
+        folder = item.path.parent.name
+        if folder == "web":
             item.add_marker(pytest.mark.slow)
+        tries_many = item.get_closest_marker("broad") or item.get_closest_marker("hypothesis")
+        if folder in MEASURED and not tries_many:
+            item.add_marker(pytest.mark.measured)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from benchmarks.lookup import HUMAN, SHIPPED, Score, read_glossary, score
 from benchmarks.questions import glossary, questions
 from bot.jargon.lookup import Entry, Index, Kind
 
+pytestmark = pytest.mark.broad
+
 QUIET = ("ordinary word", "unused acronym", "ordinary chat line")
 
 

@@ -16,6 +16,8 @@ from bot.phrases.reading import words
 from bot.phrases.rules import check
 from bot.words import choices
 
+pytestmark = pytest.mark.broad
+
 TERMS = files.shipped()
 DECIDERS = files.shipped_deciders()
 INDEX = asking.index(TERMS)

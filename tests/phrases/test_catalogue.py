@@ -20,6 +20,8 @@ from tests.phrases.catalogue import (
     samples,
 )
 
+pytestmark = pytest.mark.broad
+
 ENTRIES = list(entries())
 READ = [entry for entry in ENTRIES if not entry.typed]
 

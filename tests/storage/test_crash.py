@@ -41,14 +41,15 @@ def live() -> Iterator[Live]:
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=PROJECT, stdin=pipe, stdout=pipe, text=True) as births:
         assert births.stdin
-        assert births.stdout
+        ended = births.stdout
+        assert ended
 
         def live(database: Path, last: str, *, seconds: int = 0) -> list[str]:
             told = database.with_suffix(".told")
             told.unlink(missing_ok=True)
             print(database, last, seconds, sep="\t", file=births.stdin, flush=True)
             died = last != "never"
-            assert int(births.stdout.readline()) == (-signal.SIGKILL if died else 0)
+            assert int(ended.readline()) == (-signal.SIGKILL if died else 0)
             return told.read_text().splitlines()
 
         yield live
