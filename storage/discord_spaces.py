@@ -28,8 +28,10 @@ _HOMES = (
     .order_by(discord_person.c.came_at.desc(), person.c.space)
     .limit(1)
 )
-_MET = sa.select(person.c.met_at).where(
-    person.c.space == sa.bindparam("in_space"), person.c.key == sa.bindparam("its_key")
+_MET = (
+    sa.select(discord_person.c.came_at)
+    .join(person, person.c.id == discord_person.c.person_id)
+    .where(person.c.space == sa.bindparam("in_space"), person.c.key == sa.bindparam("its_key"))
 )
 
 
@@ -74,9 +76,9 @@ class Spaces:
             self._run(_CAME, {"person_id": number, "came_at": at})
 
     def met(self, who: Person) -> bool:
-        """Whether they have ever come to the bot here."""
-        row = self._run(_MET, {"in_space": who.space, "its_key": who.id}).one_or_none()
-        return row is not None and row.met_at is not None
+        """Whether they have ever turned to the bot here."""
+        keys = {"in_space": who.space, "its_key": who.id}
+        return self._run(_MET, keys).one_or_none() is not None
 
 
 def tidy(unit: Unit, now: datetime) -> None:

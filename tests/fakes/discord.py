@@ -126,6 +126,8 @@ class FakeDiscord:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
+        if path == "/gateway":
+            return _answered({"url": self.gateway.address})
         if request.headers.get("Authorization") != f"Bot {TOKEN}" and not path.startswith(FREE):
             return _refused(BackendError(401, 0, "401: Unauthorized"))
         how = self._failing(request.method, path)

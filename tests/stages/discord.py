@@ -53,6 +53,7 @@ class DiscordActor:
         self.who = Person(stage.space, str(acts.id), name)
         self._modal: InteractionResult | None = None
         self._typed: dict[str, str] = {}
+        self._called: dict[str, str] = {}  # the label of each field they have seen
         self._errors: dict[str, str] = {}
         self._asked: Asked | None = None
 
@@ -196,8 +197,9 @@ class DiscordActor:
         """In the channel; the answer is seen by pressing a button there."""
         await self.acts.mention(text)
         await self._stage.settle()
-        for label, ability in MENTIONED.items():
-            if button := self._newest(say(label)):
+        offered = {ability: self._newest(say(label)) for label, ability in MENTIONED.items()}
+        for ability, button in offered.items():
+            if button:
                 self._stage.rung(ability)
                 await self._took(await self.acts.press(*button))
 
@@ -270,7 +272,11 @@ class DiscordActor:
     def _seen(self, modal: Json) -> FormSeen:
         fields = self._fields()
         labels = tuple(label for label, _ in fields)
-        values = {label: self._words(label, control) for label, control in fields}
+        # What was typed in the parts of the form before this one stays, too.
+        values = {
+            self._called[name]: text for name, text in self._typed.items() if name in self._called
+        }
+        values |= {label: self._words(label, control) for label, control in fields}
         return FormSeen(modal["title"], labels, values, dict(self._errors))
 
     def _words(self, label: str, control: Json) -> str:
@@ -286,6 +292,7 @@ class DiscordActor:
         self._errors = {}
         found: Json = {}
         for label, control in self._fields():
+            self._called[control["custom_id"]] = label
             value = self._value(control, self._words(label, control))
             if value or value == "":
                 found[control["custom_id"]] = value
@@ -442,7 +449,12 @@ class DiscordStage(House):
         self._actors.append(actor)
         actor.acts.come(*([self.host] if admin else []))
         await self.settle()
+        if facilitator and not self.grouped:
+            await self.facilitate(actor.who)
+            await self.settle()
+        if self.grouped:
+            # Discord does not say who comes: the bot meets people when they first turn to it.
+            await actor.command("help")
         if facilitator:
             await self.facilitate(actor.who)
-        await self.settle()
         return actor
