@@ -67,7 +67,7 @@ class Acting:
         name = inbound.named(body["command"], self._dispatch.all.specs)
 
         async def build(who: Person, where: Place) -> Act:
-            return replace(inbound.command(body, who, where, _now()), name=name)
+            return inbound.command(body, name, who, where, _now())
 
         done = await self._guarded(inbound.commanded(body), build, ack)
         if done is None:

@@ -1,12 +1,10 @@
-"""Slack, put together: Bolt's app with our one listener for each kind of payload, and how it is
-reached: Socket Mode (the default) or signed HTTP.
+"""Slack, put together: Bolt's app with our one door, and how it is reached: Socket Mode (the
+default) or signed HTTP.
 """
 
 import logging
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -15,6 +13,7 @@ from adapters.delivery import Speaker
 from adapters.slack import calls
 from adapters.slack.acting import Acting
 from adapters.slack.answering import Answering
+from adapters.slack.door import Door
 from adapters.slack.install import Install
 from adapters.slack.people import People
 from adapters.slack.signed import Signed
@@ -25,7 +24,6 @@ from bot.dispatch import Dispatch
 from storage.engine import Store
 
 API = "https://slack.com/api/"
-ANY = re.compile(".*", re.DOTALL)
 
 Speakers = dict[str, Speaker]
 
@@ -126,24 +124,7 @@ class Desk:
             authorize=authorize,  # type: ignore[arg-type]  # it may say no
             request_verification_enabled=not self._settings.app_token,
             attaching_conversation_kwargs_enabled=False,
+            attaching_function_token_enabled=False,
         )
-        acting = self.acting
-
-        async def command(ack: Any, body: dict[str, Any]) -> None:
-            await acting.command(ack, body)
-
-        async def interaction(ack: Any, body: dict[str, Any]) -> None:
-            await acting.interaction(ack, body)
-
-        async def form(ack: Any, body: dict[str, Any]) -> None:
-            await acting.form(ack, body)
-
-        async def event(ack: Any, body: dict[str, Any]) -> None:
-            await acting.event(ack, body)
-
-        app.command(ANY)(command)
-        app.action(ANY)(interaction)
-        app.shortcut(ANY)(interaction)
-        app.view(ANY)(form)
-        app.event(ANY)(event)
+        app.use(Door(self.acting))
         return app

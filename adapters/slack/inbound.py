@@ -105,10 +105,10 @@ def happened(body: Body) -> Way:
 # Events
 
 
-def command(body: Body, who: Person, where: Place, at: datetime) -> Command:
-    """A slash command. The text of one is escaped, but has no markup."""
+def command(body: Body, name: str, who: Person, where: Place, at: datetime) -> Command:
+    """A slash command, by its own name. The text of one is escaped, but has no markup."""
     text = clean(html.unescape(body.get("text", ""))).strip()
-    return Command(f"command:{body['trigger_id']}", at, who, where, body["command"], text)
+    return Command(f"command:{body['trigger_id']}", at, who, where, name, text)
 
 
 def named(command: str, names: Mapping[str, object]) -> str:

@@ -45,9 +45,10 @@ def check_message(text: str, blocks: Sequence[Block]) -> None:
     if not text:
         raise TooLong("a message without text")
     _check("blocks", len(blocks), BLOCKS)
-    _check("text of all blocks", sum(size(block) for block in blocks), BLOCK_TEXT)
-    for block in blocks:
-        _check_block(block)
+    sizes = [size(block) for block in blocks]
+    _check("text of all blocks", sum(sizes), BLOCK_TEXT)
+    for block, its_size in zip(blocks, sizes, strict=True):
+        _check_block(block, its_size)
 
 
 def check_view(view: Mapping[str, Any]) -> None:
@@ -58,34 +59,30 @@ def check_view(view: Mapping[str, Any]) -> None:
             _check(name, len(view[name]["text"]), VIEW_TITLE)
     _check("private_metadata", len(view.get("private_metadata", "")), METADATA)
     for block in view["blocks"]:
-        _check_block(block)
+        _check_block(block, size(block))
 
 
 def size(block: Block) -> int:
     """The characters of a block that a person reads."""
     found = 0
-    below: list[Any] = [block]
-    while below:
-        part = below.pop()
-        if isinstance(part, list):
-            below += part
-        elif isinstance(part, dict):
-            for name, value in part.items():
-                if not isinstance(value, str):
-                    below.append(value)
-                elif name in READ:
-                    found += len(value)
+    for name, value in block.items():
+        if isinstance(value, str):
+            found += len(value) if name in READ else 0
+        elif isinstance(value, dict):
+            found += size(value)
+        elif isinstance(value, list):
+            found += sum(map(size, value))
     return found
 
 
-def _check_block(block: Block) -> None:
+def _check_block(block: Block, its_size: int) -> None:
     match block["type"]:
         case "header":
             _check("header", len(block["text"]["text"]), HEADER)
         case "section":
             _check("section", len(block["text"]["text"]), SECTION)
         case "rich_text":
-            _check("rich text", size(block), SECTION)
+            _check("rich text", its_size, SECTION)
         case "actions":
             _check("elements", len(block["elements"]), BUTTONS)
             for element in block["elements"]:

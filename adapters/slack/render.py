@@ -47,7 +47,7 @@ class _Piece:
 
     @property
     def size(self) -> int:
-        return sum(len(escape(line)) + 1 for line in self.lines)
+        return len(escape("\n".join(self.lines))) + 1
 
 
 def messages(card: Card, opens: str = "") -> list[Message]:
@@ -162,10 +162,11 @@ def _pieces(card: Card) -> Iterator[_Piece]:
 
 def _other(part: Part, at: int) -> _Piece:
     """A part that offers no choice."""
+    if isinstance(part, cards.Text):
+        lines = "".join(map(span_words, part.spans)).split("\n")
+        return _Piece(lines, [_rich([_element(span) for span in part.spans])])
     lines = words(Card("", (part,))).split("\n")
     match part:
-        case cards.Text(spans):
-            return _Piece(lines, [_rich([_element(span) for span in spans])])
         case cards.LinkButton(label, url) if url.startswith(OPENED):
             return _Piece(lines, [_link(label, url, at)])
         case cards.Divider():

@@ -104,13 +104,13 @@ def plainly(asked: tuple[Asked, ...]) -> Card:
 
 
 @lru_cache(REMEMBERED)
-def told(shown: Page) -> tuple[Part | str, ...]:
+def told(shown: Page) -> tuple[Part, ...]:
     """The meanings in full, without any button."""
     parts: list[Part | str] = []
     for section in shown.full:
         parts.extend(_headed(section, shown))
         parts.extend(_section(section, linked=shown.count == 1))
-    return tuple(parts)
+    return card("", *parts).parts
 
 
 def easier(asked: tuple[Asked, ...], pressed: str, *, share: bool) -> Card:
@@ -236,6 +236,7 @@ def _headed(section: Section, shown: Page) -> list[Part | str]:
     return [text(Strong(name))]
 
 
+@lru_cache(REMEMBERED)
 def _title(shown: Page) -> str:
     spoken = {bare(one.term.word) for one in (*shown.shown, *shown.further)}
     if len(spoken) > 1:
