@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from storage.migrations import migrate
 from tests import databases, postgres
@@ -18,16 +18,19 @@ settings.load_profile("untimed")
 MEASURED = frozenset(("core", "groups", "jargon", "phrases", "polls"))
 
 
-@pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever starts a web server is slow; a test of the core is measured."""
     for item in items:
         folder = item.path.parent.name
         if folder == "web":
             item.add_marker(pytest.mark.slow)
-        tries_many = item.get_closest_marker("broad") or item.get_closest_marker("hypothesis")
+        tries_many = item.get_closest_marker("broad") or is_hypothesis_test(_test_of(item))
         if folder in MEASURED and not tries_many:
             item.add_marker(pytest.mark.measured)
+
+
+def _test_of(item: pytest.Item) -> object:
+    return getattr(item, "obj", None)
 
 
 @pytest.fixture(scope="session")
