@@ -27,7 +27,9 @@ from storage.engine import Store
 log = logging.getLogger("teabreak.discord")
 
 LONGEST_WAIT = 30.0  # seconds that discord.py may wait because of a 429; more waits in the outbox
-READY = 2.0  # seconds without another server after which discord.py calls itself ready
+# Seconds without another server after which discord.py calls itself ready. Nobody here waits for the
+# servers: they are listed when we come, and told one by one. (What is closed while it waits breaks.)
+READY = 0.0
 
 Speakers = dict[str, Speaker]
 Guard = Callable[[int], Awaitable[None]]
@@ -80,6 +82,7 @@ class Desk:
         self._ours: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
+        self.connected = asyncio.Event()
         self.client = self._client()
         self.acting = Acting(store, dispatch, self.client, wake)
         self.filling = Filling(store, dispatch, self.acting)
@@ -210,11 +213,14 @@ class Desk:
         async def on_guild_remove(guild: discord.Guild) -> None:
             await self._through(self._removed(guild))
 
+        async def on_connect() -> None:
+            self.connected.set()
+
         async def on_ready() -> None:
             await self._through(self._ready())
 
         listeners = (on_interaction, on_message, on_guild_join, on_guild_available)
-        for listener in (*listeners, on_guild_remove, on_ready):
+        for listener in (*listeners, on_guild_remove, on_connect, on_ready):
             client.event(listener)
 
     async def _through(self, work: Coroutine[Any, Any, None]) -> None:

@@ -76,7 +76,7 @@ async def _stand_in(settings: Settings) -> AsyncIterator[None]:
     assert settings.discord_token
     asking = Asking(settings.discord_token.get_secret_value(), settings.discord_api_url)
     try:
-        gateway = URL((await asking.get("/gateway/bot"))["url"])
+        gateway = URL((await asking.get("/gateway"))["url"])
     finally:
         await asking.close()
     before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY

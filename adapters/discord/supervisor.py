@@ -54,7 +54,9 @@ TOO_MANY, SERVER = 429, 500  # HTTP
 
 
 class Station(Protocol):
-    """What is kept going: `adapters.discord.desk.Desk`."""
+    """What is kept going: `adapters.discord.desk.Desk`. `connected`: Discord has let us in."""
+
+    connected: asyncio.Event
 
     async def open(self) -> None:
         """Log in."""
@@ -170,13 +172,19 @@ class Supervisor:
             await asyncio.gather(keeping, working, return_exceptions=True)
 
     async def _work(self, station: Station) -> None:
+        greeting = asyncio.create_task(self._greet(station))
         try:
             await station.open()
-            self._say(say("discord-on"))
             await station.run()
         except Exception as error:
             log.warning("Discord ended: %s", place_of(error))
             raise
+        finally:
+            greeting.cancel()
+
+    async def _greet(self, station: Station) -> None:
+        await station.connected.wait()
+        self._say(say("discord-on"))
 
     def _say(self, line: str) -> None:
         """Tell the operator, but never the same twice in a row."""

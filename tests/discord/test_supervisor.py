@@ -105,6 +105,7 @@ class Station:
     lasts: float = 0.0
     going: bool = False
     steps: list[str] = field(default_factory=list)
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def open(self) -> None:
         self.steps.append("open")
@@ -113,6 +114,8 @@ class Station:
 
     async def run(self) -> None:
         self.steps.append("run")
+        self.connected.set()
+        await asyncio.sleep(0)
         if self.going:
             await asyncio.Event().wait()
         self.times.seconds += self.lasts
