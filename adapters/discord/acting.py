@@ -25,7 +25,7 @@ from adapters.discord.offering import offered
 from adapters.discord.people import People
 from bot.cards import Button, Card, card, shorten
 from bot.dispatch import Dispatch, Outcome
-from bot.events import Act, Submitted
+from bot.events import Act, Said, Submitted
 from bot.people import Person, Place
 from bot.phrases import say
 from bot.sorry import Sorry
@@ -47,7 +47,9 @@ Make = Callable[[Person, Place], Awaitable[Act]]
 class _Kept:
     """What the transaction of an act found out."""
 
-    known: bool = True  # they have not just been forgotten
+    outcome: Outcome | None = None  # what it was about
+    forgotten: bool = False  # they have just deleted everything about them
+    came: bool = False  # it is a row that they came here
     waits: bool = False  # what is said waits as rows
 
 
@@ -196,7 +198,7 @@ class Acting:
     ) -> tuple[tuple[Card, ...], Taken]:
         who = answering.who
         welcome: tuple[Card, ...] = ()
-        if meets and not way.direct and await self._is_new(who):
+        if meets and await self._is_new(who):
 
             async def first(who: Person, where: Place) -> Act:
                 return inbound.first(way.number, who, where, _now())
@@ -217,9 +219,11 @@ class Acting:
             return keep
 
         taken = await acts.take(self._store, self._dispatch, build, log, also)
-        if not kept.known:
+        if kept.outcome is not taken.outcome:
+            return taken  # nothing was kept
+        if kept.forgotten:
             self.people.forget(who)
-        elif taken.event and not taken.outcome.sorry and not taken.outcome.repeat:
+        elif kept.came:
             self.people.came(who)
         if isinstance(answering, Mentioned):
             answering.kept = answering.kept or kept.waits
@@ -229,13 +233,15 @@ class Acting:
         """Inside the act's own transaction; perhaps more than once."""
         event, outcome = taken.event, taken.outcome
         assert event
-        kept.known = unit.people.find(event.who) is not None
-        if isinstance(answering, Mentioned):
+        known = unit.people.find(event.who) is not None
+        kept.outcome, kept.forgotten = outcome, not known and not outcome.sorry
+        kept.came = known and not (isinstance(event, Said) and not event.to_bot)
+        if kept.came and self.people.is_elsewhere(event.who):
+            Spaces(unit).came(event.who, event.at)
+        if isinstance(answering, Mentioned) and not kept.forgotten:
+            kept.waits = bool(taken.cards)
             for one in taken.cards:
                 unit.talk.wait(event.who, one, event.at)
-            kept.waits = bool(taken.cards)
-        if kept.known and self.people.is_elsewhere(event.who):
-            Spaces(unit).came(event.who, event.at)
         if isinstance(event, Submitted) and not outcome.sorry:
             name = modals.name_of(event.action, event.arg)
             drafts.put(unit, event.who, name, None, event.at)

@@ -30,6 +30,7 @@ from bot.people import Person
 from bot.phrases import say
 from bot.specs import Answers
 from storage.engine import Store
+from storage.sorry import NotSaved
 from storage.unit import Unit
 
 log = logging.getLogger("teabreak.discord")
@@ -65,8 +66,8 @@ class Private:
         self._store = store
         self._client = client
 
-    async def whisper(self, who: Person, cards: Sequence[Card]) -> None:
-        """These cards; what cannot be sent waits until they next come."""
+    async def whisper(self, who: Person, cards: Sequence[Card]) -> bool:
+        """These cards. False: they are closed, and what was not sent waits until they next come."""
         for at, one in enumerate(cards):
             try:
                 for message in render.messages(one, who.space):
@@ -74,7 +75,8 @@ class Private:
             except calls.BROKEN as error:
                 log.info("an answer waits until its person next comes: %s", why(error))
                 await self.wait(who, cards[at:])
-                return
+                return False
+        return True
 
     async def hand(self, who: Person, file: Hand) -> bool:
         """A file. False: it cannot be sent."""
@@ -86,18 +88,25 @@ class Private:
         return True
 
     async def wait(self, who: Person, cards: Sequence[Card]) -> None:
-        """Keep these until they next come."""
+        """Keep these until they next come; nothing for somebody whom the bot has forgotten."""
         now = datetime.now(UTC)
 
         def keep(unit: Unit) -> None:
-            for one in cards:
-                unit.talk.wait(who, one, now)
+            if unit.people.find(who) is not None:
+                for one in cards:
+                    unit.talk.wait(who, one, now)
 
-        await self._store.do(keep)
+        try:
+            await self._store.do(keep)
+        except NotSaved:
+            log.warning("an answer was neither given nor kept")
 
     async def handed(self, who: Person) -> tuple[Card, ...]:
         """What waits for them, once."""
-        return await self._store.do(lambda unit: unit.talk.waiting(who))
+        try:
+            return await self._store.do(lambda unit: unit.talk.waiting(who))
+        except NotSaved:
+            return ()
 
     async def _send(
         self, who: Person, view: calls.Shown, files: Sequence[discord.File] = ()
@@ -230,11 +239,11 @@ class Mentioned:
         self._buttons.append(opening(which))
 
     async def whisper(self, cards: Sequence[Card]) -> None:
-        """What is no answer of the core's (the database is away) is about nobody: it is said."""
+        """What does not wait (they are forgotten, or the database is away) goes in private."""
         if self.kept and cards:
             self._buttons.append(Button(say("discord-see"), SEE))
-        else:
-            self._loud += cards
+        elif cards and not await self._private.whisper(self.who, cards):
+            self._loud = [card(say("discord-not-now"))]
 
     async def hand(self, file: Hand) -> None:
         sent = await self._private.hand(self.who, file)
@@ -259,8 +268,9 @@ class Mentioned:
         except calls.BROKEN as error:
             # Perhaps the bot may not write there. Private messages are the next way.
             log.info("a mention was not answered: %s", why(error))
-            waiting = await self._private.handed(self.who)
-            await self._private.whisper(self.who, waiting or self._loud)
+            opened = [one for one in self._buttons if one.action != SEE]
+            waiting = [*await self._private.handed(self.who), *(card("", one) for one in opened)]
+            await self._private.whisper(self.who, waiting)
 
 
 def opening(which: Which, label: str = "form-open") -> Button:

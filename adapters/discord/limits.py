@@ -40,7 +40,7 @@ OFFERED_TEXT = 100
 
 
 class TooLong(ValueError):
-    """Something is longer than Discord takes: a fault of ours, since cards are split before."""
+    """Something is more (or less) than Discord takes: our fault, since cards are split before."""
 
 
 def check_message(components: Sequence[Component]) -> None:
@@ -102,6 +102,8 @@ def _check_component(one: Component) -> None:
             _check("value", len(one.get("value", "")), MODAL_INPUT)
         case kind if kind in (SELECT, RADIO, BOXES):
             few = kind in (RADIO, BOXES)
+            if len(one["options"]) < (RADIOS_AT_LEAST if kind == RADIO else 1):
+                raise TooLong("too little to choose from")
             _check("options", len(one["options"]), MODAL_OPTIONS if few else OPTIONS)
             for option in one["options"]:
                 _check("option", len(option["label"]), OPTION)

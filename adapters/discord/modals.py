@@ -117,8 +117,14 @@ def _filled(field: cards.Field, values: Values) -> cards.Field:
     match field:
         case cards.Many():
             return replace(field, values=(value,) if isinstance(value, str) else value)
-        case cards.Upload() | cards.Day():
+        case cards.Upload():
             return field
+        case cards.Day():
+            # A day that nobody can read stays as it was typed.
+            day = moments.read_day(str(value))
+            typed = moments.day(day) if day else str(value)
+            hint = field.hint or say("discord-day")
+            return cards.Line(field.name, field.label, hint, typed, field.optional)
         case _:
             return replace(field, value=value if isinstance(value, str) else "")
 

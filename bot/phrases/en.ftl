@@ -127,7 +127,7 @@ welcome-see = I keep what you say to me only as long as I need it. Type “my da
 
 help-title = What I can do
 help-unsure = I am not sure what you mean. Here is what I can do.
-help-how = Pick one, or type your question. For example: “what does DoLS mean?”
+help-how = Pick one, or type your question. For example: “what does DoLS mean?” To ask the group something, type “poll”.
 help-word = Ask about a word
 help-decides = Who decides what?
 help-consent = What you may send me
@@ -723,6 +723,186 @@ forgotten-again = If you write to me again, we start anew.
 
 ## polls
 
+# --- Making
+
+spec-poll = Ask the group a question with options
+    .usage = /poll When shall we meet? | Monday | Tuesday
+    .words = poll, make a poll, new poll, start a poll, create a poll
+spec-polls = See the polls of the group and their results
+    .usage = /polls
+    .words = polls, see polls, our polls, results, poll results
+spec-take-back = Take back your answer to a poll
+    .usage = /take-back
+    .words = take back, take my answer back, take back answer, remove my answer, delete my answer, undo my answer
+
+polls-title = Poll
+polls-make = Make a poll
+polls-question = The question
+    .hint = For example: When shall we meet?
+polls-kind = How people answer
+# used: polls-kind-* polls-about-* polls-secrecy-* polls-who-* polls-sees-* polls-line-*
+polls-kind-one = One choice: each person picks 1 option
+polls-kind-several = Several choices: each person picks any number of options
+polls-kind-yes-no = Yes, no, not sure
+polls-kind-temperature = Temperature check: from “not at all” to “very much”
+polls-kind-fist = Fist of 5: show 0 to 5 fingers for a proposal
+polls-kind-consent = Consent: can everyone live with this proposal?
+polls-kind-dots = Dots: share dots among the options
+polls-kind-score = Score: give each option 0 to 10 points
+polls-kind-ranked = Ranked: put the options in your order
+polls-kind-times = Find a time: pick every time that suits you
+polls-about-one = One choice: each person picks 1 option, and they are counted.
+polls-about-several = Several choices: each person picks any number of options, and they are counted.
+polls-about-yes-no = Yes, no, not sure: each person picks 1 of these 3.
+polls-about-temperature = Temperature check: each person picks 1 of 5 words. I show the middle and how far apart people are.
+polls-about-fist = Fist of 5: each person shows 0 to 5 fingers. Up to 2 fingers means that there are concerns to hear.
+polls-about-consent = Consent: 1 objection is enough to talk again. Standing aside lets the others go on.
+polls-about-dots = Dots: each person shares dots among the options, and they are added up.
+polls-about-score = Score: each person gives the options 0 to 10 points. I show averages.
+polls-about-ranked = Ranked: each person puts the options in order. I count in rounds and show each of them.
+polls-about-times = Find a time: each person picks every time that suits them.
+polls-options = The options
+    .hint = Each on a line of its own. Some kinds of poll bring their own.
+polls-secrecy = Who can see the answers
+polls-secrecy-named = Named: everyone can see who chose what
+polls-secrecy-private = Private: nobody in the group sees who chose what
+polls-secrecy-sealed = Sealed: like private, and no answer can be changed
+polls-closes-when = When it closes
+    .hint = For example: in 10 minutes, Friday 5pm. Leave it empty to close it by hand.
+polls-preview = This is your poll. Nobody else sees it yet.
+polls-preview-how = Please look at it, then post it. The kind and the options cannot change once it is posted.
+polls-post = Post it
+polls-post-all = Post it in all { $count } places of the group
+polls-change = { glossary-change }
+polls-more = More settings
+polls-drop = Do not post it
+polls-dropped = I have not posted the poll, and I have deleted it.
+polls-draft-gone = This poll is posted already, or it is gone. Type “polls” to see the polls of the group.
+polls-posted = Your poll is posted.
+polls-posted-how = You can close it at any time. Type “polls” to come back to it.
+polls-dots = How many dots has each person?
+polls-most = How many options may one person choose?
+    .hint = Leave it empty for any number.
+polls-quorum = How many people must answer?
+    .hint = With fewer, the result says that it decides nothing yet. Leave it empty for no limit.
+polls-quorum-is =
+    { $count ->
+        [one] It decides something if at least { $count } person answers.
+       *[other] It decides something if at least { $count } people answer.
+    }
+polls-fewest = How many answers before I show anything?
+    .hint = At least { $fewest }. More is safer in a group where people know each other well.
+polls-fewest-is = I show no result of fewer than { $fewest } answers.
+polls-not-a-number = Please write a whole number in digits.
+
+# --- While it is open
+
+polls-option = Option { $number }: { $option }
+polls-people =
+    { $count ->
+        [0] Nobody has answered yet.
+        [one] { $count } person has answered.
+       *[other] { $count } people have answered.
+    }
+polls-who-named = This poll has names: everyone can see who chose what.
+polls-who-private = This poll is private: nobody in the group sees who chose what. You can change your answer until it closes.
+polls-who-sealed = This poll is sealed: nobody in the group sees who chose what. Nobody can change an answer.
+polls-sees-private-slack = Your group cannot see your answer. People who run Teabreak could until the poll closes, and Slack itself could.
+polls-sees-private-discord = Your group cannot see your answer. People who run Teabreak could until the poll closes, and Discord itself could.
+polls-sees-private-here = Your group cannot see your answer, but people who run Teabreak could until the poll closes.
+polls-sees-sealed-slack = Only somebody who watches Teabreak or Slack as you press could see your answer. You cannot change it afterwards.
+polls-sees-sealed-discord = Only somebody who watches Teabreak or Discord as you press could see your answer. You cannot change it afterwards.
+polls-sees-sealed-here = Only somebody who watches the computer of Teabreak as you answer could see it. You cannot change it afterwards.
+polls-press-here = Please press, and do not type your answer here: everyone can read what you type.
+polls-closes = It closes:
+polls-closes-by-hand = It stays open until you close it.
+polls-closing-twice = The clocks change that day and this time comes 2 times. I take the first.
+polls-how-dots =
+    { $count ->
+        [one] You have { $count } dot to give.
+       *[other] You have { $count } dots to share.
+    }
+polls-how-score = Give options a number from 0 to { $limit }.
+polls-how-ranked = Put the options in your order, best first. You can also type their numbers, like this: 2 1 3.
+polls-how-several = Choose as many as you like. You can also type their numbers, like this: 1, 3.
+polls-how-most =
+    { $count ->
+        [one] Choose { $count } option.
+       *[other] Choose at most { $count } options.
+    }
+polls-open = Answer in private
+polls-fill = Answer this poll
+polls-choose = Choose your answer
+polls-names = See who chose what
+polls-take-back = Take back my answer
+polls-options-pick = Options
+polls-order = Your order
+    .hint = Type the numbers, best first. For example: 2 1 3
+polls-place = Place { $number }
+polls-given-dots = Your dots
+polls-given-scores = Your points
+polls-hint-dots = How many dots. Leave it empty for none.
+polls-hint-score = From 0 to { $limit }. Leave it empty to give none.
+polls-hint-given = Type option = number, with commas. For example: 1 = 3, 4 = 2
+polls-order-unclear = I do not understand this order. Please type numbers, like this: 2 1 3.
+polls-given-unclear = I do not understand this. Please type it like this: 1 = 3, 4 = 2.
+polls-kept = I have kept your answer.
+polls-kept-how = You can change it or take it back until the poll closes.
+polls-kept-sealed = Nobody can change it or take it back now, and nobody can tell that it is yours.
+polls-your-answer = Your answer: { $answer }
+polls-partly-ranked = You put { $count } of { $total } options in order. The others come last, together.
+polls-taken-back = I have taken back your answer.
+polls-taken-back-how = You can answer again until the poll closes.
+polls-take-back-which = I do not know which poll you mean. Type “polls” and open it first.
+polls-nothing-to-take-back = You have no answer in this poll, so there is nothing to take back.
+polls-sealed-once = You have answered this poll. It is sealed, so your answer cannot be changed.
+polls-sealed-kept = This poll is sealed, so no answer can be taken back.
+polls-why = Give a reason
+polls-reason-label = { data-column-reason }
+polls-why-named = Everyone in the group sees your reason with your name, when the poll closes.
+polls-why-private = Everyone in the group sees your words when the poll closes, without your name. Somebody may know you by how you write.
+polls-why-kept = I have kept your reason with your answer.
+polls-answer-first = Please answer the poll first, then give your reason.
+
+# --- Closing
+
+polls-gone = I cannot find this poll here any more. Type “polls” to see the polls of the group.
+polls-closed = This poll is closed, so nothing was changed. Type “polls” to see its result.
+polls-not-yours = Only who made this poll or a facilitator can do that. You can ask { $names }.
+polls-close = Close the poll
+polls-close-named = Nobody can answer after that. You can open it again.
+polls-close-forgets = Nobody can answer after that. I forget who gave which answer, so it cannot be opened again.
+polls-close-yes = Yes, close it
+polls-close-no = No, keep it open
+polls-closed-by-hand = The poll is closed. Everyone can see the result.
+polls-stays-open = The poll stays open.
+polls-closed-now = This poll is closed.
+polls-see-result = See the result
+polls-result = The result of a poll
+polls-reasons = Reasons that people gave:
+polls-reason = { $person } ({ $answer }):
+polls-open-again = This poll is open again. The result comes when it closes.
+polls-reopen = Open it again
+polls-reopened = The poll is open again. Everyone can answer it.
+polls-stays-closed = This poll cannot be opened again, as nobody knows any more who gave which answer.
+polls-correct = Correct the wording
+    .hint = Each on a line of its own, in the same order. Their meaning must stay the same.
+polls-correct-count = The poll has { $count } options, and they cannot become more or fewer.
+polls-corrected = The wording was corrected after this poll was posted.
+polls-corrected-now = The wording is corrected. Everyone sees a note about it.
+polls-next = Say what happens next
+polls-next-step = What happens next:
+    .hint = For example: “We will meet on Tuesday.” Or: “We cannot do this, because the hall is closed.”
+polls-next-kept = I have added it to the result.
+polls-list = Polls of the group
+polls-pick = Open a poll
+polls-older = Older polls
+polls-none = There are no polls in this group yet.
+polls-none-found = I found no poll with these words.
+polls-make-how = To make one, type for example: “poll: When shall we meet? Monday, Tuesday”.
+polls-line-open = Open: { $question }
+polls-line-closed = Closed: { $question }
+
 # --- Answers and options
 
 # used: polls-yes-no-* polls-temperature-* polls-fist-* polls-consent-*
@@ -996,6 +1176,7 @@ slack-install-stopped = Nothing was added. You can close this page.
 
 discord-see = See the answer (only you)
 discord-ready = I have an answer for you. Please press the button.
+discord-not-now = I cannot answer just now. Please try again in a moment.
 discord-nothing-waits = Nothing is waiting for you here. The answer may be for another person, or you have seen it already.
 discord-done = Done.
 discord-file-sent = I have sent you { $name } in a private message.
