@@ -60,6 +60,43 @@ def test_nothing_that_people_say_to_each_other_can_be_read_unless_somebody_opts_
     assert "message.channels" in asked["settings"]["event_subscriptions"]["bot_events"]
 
 
+# Slack tells an app of an event only if it holds this scope. None of them lets it read what people
+# write to each other, but for the last two, which are the opt-in for gentle hints: im:history is
+# about the private messages between somebody and the app itself.
+NEEDED = {
+    "app_mention": {"app_mentions:read"},
+    "message.im": {"im:history"},
+    "member_joined_channel": {"channels:read", "groups:read"},
+    "member_left_channel": {"channels:read", "groups:read"},
+    "app_home_opened": set[str](),
+    "app_uninstalled": set[str](),
+    "tokens_revoked": set[str](),
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+}
+
+
+@pytest.mark.parametrize("hints", [False, True])
+def test_each_event_has_the_scope_it_needs_and_no_scope_reads_more(hints: bool) -> None:
+    made = manifest.manifest(hints=hints)
+    held = set(made["oauth_config"]["scopes"]["bot"])
+    wanted = made["settings"]["event_subscriptions"]["bot_events"]
+    needed = set[str]().union(*(NEEDED[event] for event in wanted))
+    assert needed <= held
+    reading = {scope for scope in held if scope.endswith(":history")}
+    assert reading == {scope for scope in needed if scope.endswith(":history")}
+
+
+def test_every_scope_is_explained_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "set-up-slack.md").read_text(encoding="utf-8")
+    table = guide.split("## What each scope is for")[1].split("##")[0]
+    assert all(f"`{scope}`" in table for scope in manifest.SCOPES)
+
+
+def test_a_whole_organisation_is_not_offered_what_we_do_not_support() -> None:
+    assert manifest.manifest()["settings"]["org_deploy_enabled"] is False
+
+
 def test_with_an_address_it_is_signed_http_and_without_socket_mode() -> None:
     assert manifest.manifest()["settings"]["socket_mode_enabled"]
     made = json.loads(
