@@ -127,7 +127,7 @@ async def test_somebody_who_comes_is_told_what_the_bot_does_and_how_to_silence_i
     ann = await stage.person("Sample Ann")
     if stage.rung(Ability.WELCOMES) != NATIVE:
         await ann.command("help")
-    welcome = ann.whispers[0]
+    welcome = "".join(ann.whispers)
     assert "welcome to Sample Group" in welcome
     assert "Type “stop” and I stay silent." in welcome
     assert "I explain words in private" in welcome

@@ -57,6 +57,24 @@ async def test_a_message_that_cannot_be_sent_now_never_becomes_public_or_double(
         assert answer not in "".join(other.whispers)
 
 
+async def test_what_closed_private_messages_refuse_waits_until_its_person_comes(
+    stage: Stage,
+) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True)
+    ann, ben = await stage.person("Sample Ann"), await stage.person("Sample Ben")
+    await ann.types("messages")
+    await ann.presses("Yes to private messages")
+    await ann.types("what does XQZ mean?")
+    await ann.presses("Yes, ask the group")
+    stage.fail_next("direct", "closed")
+    await fay.presses("I can explain it")
+    await fay.fills(plain="A sample of three letters.")
+    answer = "You asked what “XQZ” means."
+    assert answer not in "".join((*ann.whispers, *ben.whispers, ben.room))
+    await ann.types("hello")
+    assert "".join(ann.whispers).count(answer) == 1
+
+
 async def test_a_message_to_the_room_that_must_wait_comes_once(stage: Stage) -> None:
     fay = await stage.person("Sample Fay", facilitator=True)
     ann = await stage.person("Sample Ann")

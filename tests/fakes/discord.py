@@ -63,6 +63,9 @@ class FakeDiscord:
         self.starts = Json(total=1_000, remaining=1_000, reset_after=0, max_concurrency=1)
         self.shards = 1
         self.busy: float = BUSY
+        self._turn = asyncio.Lock()
+        self._asked = 0  # how often it was asked whether the bot has settled, and up to which one
+        self._settled = 0  # of them it had
         self._nonces: dict[tuple[int, str], int] = {}
         self.address = ""
 
@@ -102,10 +105,17 @@ class FakeDiscord:
 
     async def settled(self) -> None:
         """The bot has taken in all that has happened, and done what discord.py began for it."""
-        await self.gateway.drained()
-        while begun := [t for t in asyncio.all_tasks() if t.get_name().startswith(OURS)]:
-            await asyncio.wait(begun)
+        self._asked += 1
+        mine = self._asked
+        async with self._turn:
+            if self._settled >= mine:
+                return  # whoever had the turn has waited for ours, too
+            upto = self._asked
             await self.gateway.drained()
+            while begun := [t for t in asyncio.all_tasks() if t.get_name().startswith(OURS)]:
+                await asyncio.wait(begun)
+                await self.gateway.drained()
+            self._settled = upto
 
     def fail(self, method: str, path: str, *how: str) -> None:
         """The next calls to addresses like this ("/channels/*/messages") go wrong so."""

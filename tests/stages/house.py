@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import time_machine
 
 from adapters.clock import tick
-from adapters.delivery import Delivery, Gone, Lost, NotNow, Speaker
+from adapters.delivery import Closed, Delivery, Gone, Lost, NotNow, Speaker
 from bot.cards import Card
 from bot.dispatch import Dispatch, Outcome, Pillar
 from bot.events import Event
@@ -31,6 +31,7 @@ FAILURES: Mapping[str, Callable[[], Exception]] = {
     "not now": lambda: NotNow(30),
     "lost": Lost,
     "gone": Gone,
+    "closed": Closed,
     "broken": lambda: RuntimeError("a fault in the speaker"),
 }
 

@@ -215,6 +215,8 @@ class TerminalStage(House):
         Ability.FORMS: ONE_BY_ONE,
         Ability.TYPED_FORMS: ONE_BY_ONE,
         Ability.WHISPERS: NATIVE,
+        Ability.MENTIONS: NATIVE,
+        Ability.WELCOMES: NATIVE,
         Ability.TALK: TO_THE_BOT,
         Ability.SHORTCUTS: "/explain-words and the message",
         Ability.FILES: "kept in the folder one is in",
