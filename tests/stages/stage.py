@@ -155,7 +155,7 @@ class Stage(Protocol):
         """One more pillar, for as long as the scenario takes."""
 
     def fail_next(self, call: str, how: str) -> None:
-        """The next `post`, `edit` or `direct` fails: "not now", "lost", "gone", "closed", "broken"."""
+        """The next `post`, `edit` or `direct` fails; how is one of `house.FAILURES`."""
 
     def rung(self, ability: Ability) -> str:
         """`NATIVE`, or the name of what takes its place here."""
