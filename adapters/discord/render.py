@@ -7,7 +7,7 @@ that is too long for one message becomes several; nothing is cut.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -27,6 +27,9 @@ NOTHING = "\u200b"  # for a card without any words: Discord takes no empty messa
 # an address or a moment in time out of what follows a colon.
 MARKUP = re.compile(r"[\\*_~`|<@\[\]]|:(?!\s)|(?<!\S)[#>+\-]")
 NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)", re.MULTILINE)
+BIT = re.compile(r"\s+|\S+")
+LONG = re.compile(r"(?:\\.|[^\\]){1,1000}", re.DOTALL)
+MOST = limits.TEXT - len("## ")  # characters of one component's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +224,7 @@ def _strong(text: str) -> Iterator[str]:
     inside = text.strip()
     before, _, after = text.partition(inside)
     whole = f"{before}**{escape(inside)}**{after}"
-    if len(whole) <= limits.TEXT - len("## "):
+    if len(whole) <= MOST:
         yield whole
     else:
         yield from _tokens(text)
@@ -233,25 +236,33 @@ def _mentioned(span: Span) -> int:
     return 0
 
 
+class _Loose(str):
+    """Escaped words that may be parted at their spaces, if they must."""
+
+    __slots__ = ()
+
+
 def _tokens(text: str) -> Iterator[str]:
-    """Words and the spaces between them, each escaped."""
-    yield from _bits(escape(text))
+    """Words and the spaces between them, escaped."""
+    yield _Loose(escape(text))
 
 
-def _bits(escaped: str) -> Iterator[str]:
-    for bit in re.findall(r"\s+|\S+", escaped):
+def _bits(loose: _Loose) -> Iterator[str]:
+    for bit in BIT.findall(loose):
         # A word longer than a message is parted where no escaped character is.
-        yield from re.findall(r"(?:\\.|[^\\]){1,1000}", bit, re.DOTALL)
+        yield from LONG.findall(bit)
 
 
-def _packed(tokens: Sequence[str] | Iterator[str]) -> Iterator[str]:
+def _packed(tokens: Iterable[str]) -> Iterator[str]:
     """Tokens joined to texts, each of which may stand in a message."""
     held = ""
     for token in tokens:
-        if len(held) + len(token) > limits.TEXT - len("## "):
-            yield held
-            held = ""
-        held += token
+        fits = len(held) + len(token) <= MOST
+        for bit in _bits(token) if isinstance(token, _Loose) and not fits else (token,):
+            if len(held) + len(bit) > MOST:
+                yield held
+                held = ""
+            held += bit
     if held.strip():
         yield held
 
