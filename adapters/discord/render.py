@@ -63,12 +63,12 @@ def messages(card: Card, space: str = "") -> list[Message]:
     """
     found: list[Message] = []
     held: list[_Piece] = []
+    size = count = 0
     for piece in _rows(_pieces(card, space)):
-        size = sum(one.text for one in held) + piece.text
-        count = sum(one.count for one in held) + piece.count
+        size, count = size + piece.text, count + piece.count
         if held and (size > limits.TEXT or count > limits.COMPONENTS):
             found.append(_message(held))
-            held = []
+            held, size, count = [], piece.text, piece.count
         held.append(piece)
     return [*found, _message(held)]
 
