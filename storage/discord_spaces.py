@@ -9,9 +9,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from bot.people import Person
+from bot.people import Person, Place
 from storage.spaces import KEPT, forget_space
-from storage.tables import discord_person, discord_space, person
+from storage.tables import discord_person, discord_space, person, place
 from storage.unit import Unit
 from storage.upsert import insert
 
@@ -74,6 +74,14 @@ class Spaces:
         number = self._unit.people.find(who)
         if number is not None:
             self._run(_CAME, {"person_id": number, "came_at": at})
+
+    def places(self, space: str) -> tuple[tuple[Place, int], ...]:
+        """Where groups live in this space, each with the number of its group."""
+        kept = sa.select(place.c.id, place.c.co_group_id).where(
+            place.c.space == space, place.c.direct.is_(False)
+        )
+        rows = self._db.execute(kept.order_by(place.c.at, place.c.id))
+        return tuple((Place(space, row.id), row.co_group_id) for row in rows)
 
     def met(self, who: Person) -> bool:
         """Whether they have ever turned to the bot here."""

@@ -196,15 +196,20 @@ class Acting:
     async def _take(
         self, answering: Answering, way: Way, make: Make, *, meets: bool
     ) -> tuple[tuple[Card, ...], Taken]:
-        who = answering.who
         welcome: tuple[Card, ...] = ()
-        if meets and await self._is_new(who):
-
-            async def first(who: Person, where: Place) -> Act:
-                return inbound.first(way.number, who, where, _now())
-
-            welcome = (await self._stored(answering, way, first)).outcome.whispers
+        if meets and await self._is_new(answering.who):
+            welcome = await self._welcomed(answering, way)
         return welcome, await self._stored(answering, way, make)
+
+    async def _welcomed(self, answering: Answering, way: Way) -> tuple[Card, ...]:
+        """Somebody's first act: Discord did not say that they came. In private messages they come
+        into the group whose place they can see."""
+        belongs = await self.people.belongs(answering.who) if way.direct else None
+
+        async def first(who: Person, where: Place) -> Act:
+            return inbound.first(way.number, who, belongs or where, _now())
+
+        return (await self._stored(answering, way, first)).outcome.whispers
 
     async def _stored(self, answering: Answering, way: Way, make: Make) -> Taken:
         who, kept = answering.who, _Kept()

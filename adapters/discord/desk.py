@@ -27,8 +27,8 @@ from storage.engine import Store
 log = logging.getLogger("teabreak.discord")
 
 LONGEST_WAIT = 30.0  # seconds that discord.py may wait because of a 429; more waits in the outbox
-# Seconds without another server after which discord.py calls itself ready. Nobody here waits for the
-# servers: they are listed when we come, and told one by one. (What is closed while it waits breaks.)
+# Seconds without another server after which discord.py calls itself ready. Nobody waits for the
+# servers: they are listed when we come, and told one by one. (Closing while it waits breaks.)
 READY = 0.0
 
 Speakers = dict[str, Speaker]

@@ -19,7 +19,7 @@ import discord
 
 from adapters.discord import ids
 from adapters.discord.inbound import Way
-from bot.people import Person
+from bot.people import Person, Place
 from storage.discord_spaces import Spaces
 from storage.engine import Store
 
@@ -72,6 +72,23 @@ class People:
             found.append(guild)
         return tuple(found)
 
+    async def belongs(self, who: Person) -> Place | None:
+        """The place of the one group of a space whose place somebody can see, if it is one.
+
+        Discord does not say who comes, so somebody who first writes in private is in no group yet.
+        """
+        guild = self._client.get_guild(ids.guild_of(who.space))
+        places = await self._store.read(lambda unit: Spaces(unit).places(who.space))
+        if guild is None or not places:
+            return None
+        try:
+            member = await guild.fetch_member(int(who.id))
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.info("Discord did not say where somebody is: %s", type(error).__name__)
+            return None
+        seen = {group: place for place, group in reversed(places) if _sees(member, place)}
+        return next(iter(seen.values())) if len(seen) == 1 else None
+
     async def is_new(self, who: Person) -> bool:
         """Whether the bot has never met them."""
         if who in self._met:
@@ -114,3 +131,8 @@ class People:
         self._homes[who.id] = replace(who, admin=False)
         if len(self._homes) > MOST:
             self._homes.popitem(last=False)
+
+
+def _sees(member: discord.Member, where: Place) -> bool:
+    channel = member.guild.get_channel(int(where.root)) if where.root.isdecimal() else None
+    return channel is not None and channel.permissions_for(member).view_channel

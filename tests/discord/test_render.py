@@ -149,8 +149,10 @@ def test_every_kind_of_words_is_shown_as_what_it_is() -> None:
         )
     )
     assert [one["content"] for one in shown_as] == [
-        f"Ask <@77> **before** <t:{int(AT.timestamp())}:f>, or Sample Ann. "
-        "[Read \\[more\\]](<https://example.org/a%20b%3E>) here (javascript\\:alert(1))",
+        (
+            f"Ask <@77> **before** <t:{int(AT.timestamp())}:f>, or Sample Ann. "
+            "[Read \\[more\\]](<https://example.org/a%20b%3E>) here (javascript\\:alert(1))"
+        ),
         "**Zone\\*:** Europe/London\n**Contact:** ",
         "Tea: 3 of 8 people",
     ]
