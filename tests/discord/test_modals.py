@@ -137,7 +137,9 @@ def test_what_was_sent_comes_back_by_field() -> None:
             {"type": 10, "id": 3},
         ]
     )
-    assert modals.answered(form, 0, sent, {}) == dict(one="1", many="28", line="", long="")
+    assert modals.answered(form, 0, sent, {}) == {"one": "1", "many": "28"} | dict.fromkeys(
+        ("line", "long"), ""
+    )
     sent = modals.values_of(
         [
             {"type": 18, "component": {"type": 3, "custom_id": "some", "values": ["1", "2"]}},
