@@ -3,42 +3,17 @@
 import pytest
 
 from bot.jargon.model import Meaning, Status, Term
-from bot.people import Group
 from tests.jargon.facilitating import (
     adds,
     arg,
     opens,
     other_group,
     plains,
-    second_facilitator,
     term,
     terms,
 )
 from tests.jargon.facilitating import values as filled
 from tests.talking import Room, Someone
-
-
-@pytest.fixture
-def group(room: Room) -> Group:
-    return room.group()
-
-
-@pytest.fixture
-def cara(room: Room, group: Group) -> Someone:
-    """The facilitator of the group."""
-    return room.person("Cara")
-
-
-@pytest.fixture
-def ben(room: Room, group: Group) -> Someone:
-    """A second facilitator."""
-    return second_facilitator(room, group)
-
-
-@pytest.fixture
-def ann(room: Room, group: Group) -> Someone:
-    return room.person("Ann")
-
 
 # The pages
 

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.jargon import editing
 from bot.jargon.model import Change, Meaning, Term
 from bot.people import Group, Person
@@ -18,17 +16,6 @@ from tests.jargon.facilitating import (
     terms,
 )
 from tests.talking import START, Room, Someone
-
-
-@pytest.fixture
-def group(room: Room) -> Group:
-    return room.group()
-
-
-@pytest.fixture
-def cara(room: Room, group: Group) -> Someone:
-    """The facilitator of the group."""
-    return room.person("Cara")
 
 
 def changes_plain(someone: Someone, room: Room, plain: str, **values: str) -> str:

@@ -17,17 +17,6 @@ GONE = "I could not find this import of yours. Type “import” to begin anothe
 OVER = "This import is over. Type “import” to begin another."
 
 
-@pytest.fixture
-def group(room: Room) -> Group:
-    return room.group()
-
-
-@pytest.fixture
-def cara(room: Room, group: Group) -> Someone:
-    """The facilitator of the group."""
-    return room.person("Cara")
-
-
 def sends(someone: Someone, text: str) -> str:
     """Import this text."""
     someone.presses_id("jargon.import")

@@ -15,22 +15,6 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CAN = "I can explain it"
 
 
-@pytest.fixture
-def group(room: Room) -> Group:
-    return room.group()
-
-
-@pytest.fixture
-def ann(room: Room, group: Group) -> Someone:
-    return room.person("Ann")
-
-
-@pytest.fixture
-def cara(room: Room, group: Group) -> Someone:
-    """The facilitator of the group."""
-    return room.person("Cara")
-
-
 def ask(someone: Someone, word: str = "flurbing") -> str:
     someone.types(f"what does {word} mean?")
     return someone.types("yes")

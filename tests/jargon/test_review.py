@@ -13,33 +13,10 @@ from tests.jargon.facilitating import (
     arg,
     other_group,
     plains,
-    second_facilitator,
     term,
     terms,
 )
 from tests.talking import Room, Someone
-
-
-@pytest.fixture
-def group(room: Room) -> Group:
-    return room.group()
-
-
-@pytest.fixture
-def cara(room: Room, group: Group) -> Someone:
-    """The facilitator of the group."""
-    return room.person("Cara")
-
-
-@pytest.fixture
-def ben(room: Room, group: Group) -> Someone:
-    """A second facilitator."""
-    return second_facilitator(room, group)
-
-
-@pytest.fixture
-def ann(room: Room, group: Group) -> Someone:
-    return room.person("Ann")
 
 
 def suggests(someone: Someone, word: str = "Flurb", plain: str = "", example: str = "") -> str:
