@@ -63,6 +63,7 @@ class FakeDiscord:
         self.starts = Json(total=1_000, remaining=1_000, reset_after=0, max_concurrency=1)
         self.shards = 1
         self.busy: float = BUSY
+        self.called = asyncio.Event()  # set by each call that is answered
         self._turn = asyncio.Lock()
         self._asked = 0  # how often it was asked whether the bot has settled, and up to which one
         self._settled = 0  # of them it had
@@ -157,6 +158,7 @@ class FakeDiscord:
             return _refused(gap)
         except BackendError as wrong:
             return _refused(wrong)
+        self.called.set()
         if how == "lost":
             return self._broken(request)
         return web.Response(status=204) if answer is None else _answered(answer)
@@ -219,7 +221,7 @@ class FakeDiscord:
         return web.Response(status=500)
 
     async def _file(self, request: web.Request) -> web.Response:
-        held = self.world.files.get(request.path)
+        held = None if self.world.files.lost else self.world.files.get(request.path)
         return web.Response(status=404) if held is None else web.Response(body=held)
 
 

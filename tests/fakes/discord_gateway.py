@@ -168,10 +168,11 @@ class Gateway:
                 await socket.close(code=code)
 
     def tell(self, op: int, data: Any = None) -> None:
-        """Ask for a reconnection (7), or declare the sessions invalid (9)."""
+        """Ask for a reconnection (7), or declare the sessions invalid (9; `True`: for now)."""
+        self._here.clear()
         for session in self.open:
             session.send({"op": op, "d": data})
-            if op == 9:
+            if op == 9 and not data:
                 self.forget(session)
 
     def forget(self, session: Session) -> None:

@@ -31,6 +31,7 @@ class Files(cdn.CdnStore):
     def __init__(self) -> None:
         super().__init__()
         self.address = ""
+        self.lost = False  # nothing can be fetched
 
     def store_attachment(
         self,

@@ -15,8 +15,9 @@ from typing import Any, ClassVar
 
 import discord
 import sqlalchemy as sa
-from simcord import InteractionResult
-from simcord.backend.models import Message
+from simcord import ChannelHandle, InteractionResult, RoleHandle
+from simcord.backend.models import Message, Overwrite
+from simcord.enums import OverwriteType
 
 from adapters.delivery import Speaker
 from adapters.discord.desk import Desk, DiscordSettings
@@ -440,6 +441,25 @@ class DiscordStage(House):
             return None
 
         return await self.store.read(look)
+
+    def thread(self, name: str) -> ChannelHandle:
+        """A thread of the channel."""
+        owner = self.guild.owner.id
+        made = self.discord.backend.create_thread(self.channel.id, name, owner)
+        return ChannelHandle(self.discord.world, self.guild, made)
+
+    def hide(self, role: RoleHandle) -> None:
+        """Nobody with this role sees the channel any longer."""
+        see = discord.Permissions(view_channel=True).value
+        denied = Overwrite(role.id, OverwriteType.ROLE, allow=0, deny=see)
+        self.discord.backend.set_overwrite(self.channel.id, denied)
+
+    def stranger(self, name: str) -> DiscordActor:
+        """Somebody on the server who has never turned to the bot."""
+        actor = DiscordActor(self, name, Acts(self.discord, self.channel, name))
+        self._actors.append(actor)
+        actor.acts.come()
+        return actor
 
     async def person(
         self, name: str, *, facilitator: bool = False, admin: bool = False
