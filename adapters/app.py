@@ -1,6 +1,7 @@
 """One process, wired: the store, the core, the web room, Slack, Discord, delivery, the clock."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -40,6 +41,8 @@ async def serve(settings: Settings, *, demo: bool, tell: Tell) -> None:
     stopped = _stop_signal()
     with opened(settings) as store:
         async with running(store, settings, demo=demo, tell=tell):
+            gc.freeze()  # what is there now stays
+            gc.enable()
             await stopped.wait()
     tell(say("stopped-by-operator"))
 

@@ -3,6 +3,7 @@
 Heavy parts are imported by the command that needs them, so that `--help` answers at once.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -33,6 +34,7 @@ def main() -> None:
 @main.command(help=say("cli-run"))
 def run() -> None:
     """Start the web room, Slack and Discord, with the settings in .env."""
+    gc.disable()  # until all is imported (`app.serve`): nothing of it is ever garbage
     from adapters import app
 
     _until_stopped(app.serve(_settings(), demo=False, tell=click.echo))
@@ -43,6 +45,7 @@ def run() -> None:
 @click.option("--database", default=DEMO_DATABASE, show_default=True, help=say("cli-demo.database"))
 def demo(port: int, database: str) -> None:
     """A practice room with a sample group."""
+    gc.disable()
     from adapters import app
     from adapters.settings import Settings
 

@@ -19,7 +19,7 @@ from bot.jargon.model import (
     Term,
 )
 from bot.jargon.names import is_acronym
-from bot.phrases import reading, rules
+from bot.phrases import reading
 from bot.sorry import Sorry
 
 MEANINGS_LIMIT = 4  # of a term: with "all of it" they make 5 choices
@@ -150,6 +150,8 @@ def checked(term: Term, number: int) -> Term:
 
 def advice(meaning: Meaning, known: Collection[str]) -> tuple[str, ...]:
     """How the meaning could be easier to read. Advice only: nothing is refused for it."""
+    from bot.phrases import rules  # its patterns take a while; few need them
+
     texts = (meaning.plain, meaning.easier, meaning.example)
     found = (finding for text in texts for finding in rules.check(text, known=known))
     said = dict.fromkeys(f"“{f.excerpt}” {f.advice}" for f in found if f.level == "fail")
