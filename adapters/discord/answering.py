@@ -247,7 +247,7 @@ class Mentioned:
 
     async def hand(self, file: Hand) -> None:
         sent = await self._private.hand(self.who, file)
-        name = "discord-file-sent" if sent else "discord-file-unsent"
+        name = "file-sent" if sent else "discord-file-unsent"
         await self._private.wait(self.who, [card(say(name, name=file.name))])
         self.kept = True
         if not self._buttons:

@@ -123,7 +123,7 @@ def _filled(field: cards.Field, values: Values) -> cards.Field:
             # A day that nobody can read stays as it was typed.
             day = moments.read_day(str(value))
             typed = moments.day(day) if day else str(value)
-            hint = field.hint or say("discord-day")
+            hint = field.hint or say("form-day")
             return cards.Line(field.name, field.label, hint, typed, field.optional)
         case _:
             return replace(field, value=value if isinstance(value, str) else "")
@@ -141,7 +141,7 @@ def _field(field: cards.Field) -> Iterator[Component]:
     """A field: what is too long for its label, then the ways to answer it."""
     hint = field.hint
     if isinstance(field, cards.Day) and not hint:
-        hint = say("discord-day")
+        hint = say("form-day")
     if len(field.label) > limits.MODAL_LABEL or len(hint) > limits.MODAL_HINT:
         yield _words("\n".join(filter(None, (field.label, hint))))
         hint = ""

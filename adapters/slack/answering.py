@@ -81,7 +81,7 @@ class Answering:
             await self.whisper(way, [card(say("slack-file-unsent", name=file.name))])
             return
         if not way.direct:
-            await self.whisper(way, [card(say("slack-file-sent", name=file.name))])
+            await self.whisper(way, [card(say("file-sent", name=file.name))])
 
     async def show_home(self, way: Way, view: render.Block) -> None:
         """The App Home as it is now."""

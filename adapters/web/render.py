@@ -216,7 +216,7 @@ def _label(field: cards.Field) -> Markup:
 def _notes(field: cards.Field, error: str) -> Iterator[tuple[str, Markup]]:
     hint = field.hint
     if isinstance(field, cards.Day):
-        hint = hint or say("web-day-hint")
+        hint = hint or say("form-day")
     if hint:
         ref = f"h-{field.name}"
         yield ref, Markup('<p class="hint" id="{}">{}</p>').format(ref, hint)
