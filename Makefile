@@ -68,10 +68,9 @@ check: lint ## lint, and the fast tests
 
 test: env-dev browser ## Run every test, and hold bot/ at 100 % branch coverage
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -q $(PARALLEL) -m measured
+	@$(BIN)/coverage run -m pytest -q $(PARALLEL)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
-	@$(BIN)/python -m pytest -q $(PARALLEL) -m "not measured"
 
 bench: env-dev ## Measure speed and size, and print the tables
 	@$(BIN)/python -m benchmarks

@@ -1,7 +1,9 @@
 """What every test can ask for."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 
+import coverage
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
@@ -13,13 +15,15 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
-# The tests that the core's coverage is measured with. To measure makes them twice as slow, so those
+# The tests that the core's coverage is measured with. To measure makes a test twice as slow, so those
 # that try very many inputs are left out: they find faults, not lines.
 MEASURED = frozenset(("core", "groups", "jargon", "phrases", "polls"))
+MEASURING = coverage.Coverage.current()  # None without `coverage run`
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever starts a web server is slow; a test of the core is measured."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)  # from now on: what tests start is not
     for item in items:
         folder = item.path.parent.name
         if folder == "web":
@@ -27,6 +31,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         tries_many = item.get_closest_marker("broad") or is_hypothesis_test(_test_of(item))
         if folder in MEASURED and not tries_many:
             item.add_marker(pytest.mark.measured)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure nothing meanwhile, unless the test is one of those."""
+    if MEASURING is None or item.get_closest_marker("measured"):
+        return (yield)
+    MEASURING.stop()
+    try:
+        return (yield)
+    finally:
+        MEASURING.start()
 
 
 def _test_of(item: pytest.Item) -> object:
