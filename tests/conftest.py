@@ -15,7 +15,7 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
-# The tests that the core's coverage is measured with. To measure makes a test twice as slow, so those
+# The tests that the coverage of bot/ is measured with. That makes a test twice as slow, so those
 # that try very many inputs are left out: they find faults, not lines.
 MEASURED = frozenset(("core", "groups", "jargon", "phrases", "polls"))
 MEASURING = coverage.Coverage.current()  # None without `coverage run`
