@@ -11,14 +11,17 @@ from bot.groups.pillar import groups
 from bot.jargon import deciding, explaining, glossary, hints, history, openwords, review, transfer
 from bot.jargon import handlers as asking
 from bot.jargon.pillar import jargon
+from bot.polls import answering, making, running
+from bot.polls.pillar import polls
 
 ROOMS = (
     *(consent, handlers, help, asking, deciding, explaining, hints, openwords),
     *(glossary, review, history, transfer),
+    *(making, answering, running),
 )
 
 
 @cache
 def everything() -> Dispatch:
     """The dispatch of the whole core."""
-    return Dispatch((groups, jargon))
+    return Dispatch((groups, jargon, polls))

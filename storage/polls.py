@@ -136,12 +136,14 @@ class Polls:
         self._run = run
         self._people = people
 
-    def add(self, poll: Poll, maker: Person, places: Sequence[Place], at: datetime) -> Poll:
+    def add(self, poll: Poll, maker: Person, at: datetime) -> Poll:
         new = pollrows.add(self._run, poll, at)
         self._run(_MAKER, {"poll_id": new.id, "person_id": self._people.sure(maker)})
-        for where in places:
-            self._run(_PLACE, {"poll_id": new.id, "space": where.space, "place": where.id})
         return new
+
+    def show_in(self, poll: Poll, places: Sequence[Place]) -> None:
+        for where in places:
+            self._run(_PLACE, {"poll_id": poll.id, "space": where.space, "place": where.id})
 
     def change(self, poll: Poll) -> None:
         pollrows.change(self._run, poll)

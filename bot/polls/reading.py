@@ -62,6 +62,13 @@ def poll(text: str) -> Typed:
     return _typed(question + mark, *_listed(rest))
 
 
+def options(text: str) -> tuple[str, ...]:
+    """Options as somebody wrote them in a form: a line each, or in one line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = lines if len(lines) > 1 else text.split("|") if "|" in text else _listed(text)
+    return _typed("", *found).options
+
+
 def closing(typed: str, now: datetime, zone: str) -> When | None:
     """When a poll closes; None: by hand. Raises Sorry when it is unclear, past or too far away."""
     plain = " ".join(typed.casefold().split()).rstrip(".")

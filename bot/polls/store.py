@@ -22,8 +22,11 @@ class Reason:
 class PollStore(Protocol):
     """Polls, their answers, and (while they are open) the keys that let people change them."""
 
-    def add(self, poll: Poll, maker: Person, places: Sequence[Place], at: datetime) -> Poll:
-        """Keep a new draft; `poll.id` is ignored."""
+    def add(self, poll: Poll, maker: Person, at: datetime) -> Poll:
+        """Keep a new poll; `poll.id` is ignored."""
+
+    def show_in(self, poll: Poll, places: Sequence[Place]) -> None:
+        """It is shown in these places as well."""
 
     def change(self, poll: Poll) -> None:
         """Keep what it is now: its words, limits, times and state."""

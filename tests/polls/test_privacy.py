@@ -49,6 +49,7 @@ def seen(asked: Poll, group: Group) -> Result:
     return result(asked, Counter(group))
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("people", [1, 2, 4, 5, 6, 7])
 @pytest.mark.parametrize(
     ("asked", "possible"), SMALL, ids=lambda v: str(v.kind) if isinstance(v, Poll) else ""
@@ -71,6 +72,7 @@ def test_every_small_group_leaves_open_what_each_other_person_answered(
             assert not told, (mine, ways, str(seen(asked, same[0])))
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("secrecy", [Secrecy.PRIVATE, Secrecy.SEALED])
 def test_ten_thousand_groups_show_nothing_of_a_few_and_no_small_number(secrecy: Secrecy) -> None:
     chance = random.Random(20261123)

@@ -27,7 +27,14 @@ def made(store: Store, secrecy: Secrecy, state: State = State.OPEN, **changed: o
     meet(store, ANN, BEN, CARA)
     days = {"question": "When shall we meet?", "options": ("Monday", "Tuesday"), **changed}
     wanted = checked(Poll(0, group.id, Kind.ONE, secrecy, state=state, **days))  # type: ignore[arg-type]
-    return store.do_now(lambda unit: unit.polls.add(wanted, ANN, (ROOM, OTHER_ROOM), NOW))
+
+    def add(unit: Unit) -> Poll:
+        poll = unit.polls.add(wanted, ANN, NOW)
+        unit.polls.show_in(poll, (ROOM, OTHER_ROOM))
+        unit.polls.show_in(poll, (ROOM,))
+        return poll
+
+    return store.do_now(add)
 
 
 def answer(store: Store, poll: Poll, **answers: str) -> None:
@@ -87,7 +94,7 @@ def test_a_group_s_polls_come_newest_first_without_drafts(store: Store) -> None:
     def add(unit: Unit) -> list[Poll]:
         def one(state: State, owner: Group = group) -> Poll:
             wanted = Poll(0, owner.id, Kind.ONE, Secrecy.NAMED, "Q", ("A", "B"), state)
-            return unit.polls.add(wanted, ANN, (), NOW)
+            return unit.polls.add(wanted, ANN, NOW)
 
         other = unit.groups.create(Group(0, "Other"), OTHER_ROOM, BEN, NOW)
         return [
@@ -189,7 +196,7 @@ def test_the_rows_of_answers_do_not_lie_in_the_order_in_which_they_came(
 
 def test_the_hash_of_a_person_is_another_one_in_every_poll(store: Store) -> None:
     first, second = made(store, Secrecy.PRIVATE), None
-    second = store.do_now(lambda unit: unit.polls.add(first, ANN, (), NOW))
+    second = store.do_now(lambda unit: unit.polls.add(first, ANN, NOW))
     answer(store, first, ann="1")
     answer(store, second, ann="1")
     hashes = store.read_now(
@@ -230,7 +237,7 @@ def test_private_reasons_come_out_at_close_without_a_person_or_an_answer(store: 
 def test_my_data_shows_an_open_answer_in_words_and_delete_takes_it_away(store: Store) -> None:
     named, private = made(store, Secrecy.NAMED), None
     private = store.do_now(
-        lambda unit: unit.polls.add(replace(named, secrecy=Secrecy.PRIVATE), BEN, (), NOW)
+        lambda unit: unit.polls.add(replace(named, secrecy=Secrecy.PRIVATE), BEN, NOW)
     )
     for poll in (named, private):
         answer(store, poll, ann="2", ben="1")
@@ -264,7 +271,7 @@ def test_who_took_part_in_a_sealed_poll_is_kept_until_it_closes_so_that_nobody_a
 
 def test_a_draft_that_nobody_posted_goes_after_a_day(store: Store) -> None:
     draft = made(store, Secrecy.NAMED, State.DRAFT)
-    kept = store.do_now(lambda unit: unit.polls.add(replace(draft, state=State.OPEN), ANN, (), NOW))
+    kept = store.do_now(lambda unit: unit.polls.add(replace(draft, state=State.OPEN), ANN, NOW))
     store.do_now(lambda unit: keeping.tidy(unit, NOW + timedelta(hours=23)))
     assert rows(store, "poll") == {"poll": 2}
     store.do_now(lambda unit: keeping.tidy(unit, NOW + timedelta(hours=25)))

@@ -1,0 +1,256 @@
+"""What people are asked in a poll: to make one, to answer one, to say why.
+
+Sent values come back as answers and polls; `Sorry` names the field that is not right.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards import Choice, Field, Form, Line, Long, Many, Option
+from bot.events import Values
+from bot.people import Group
+from bot.phrases import moments, say
+from bot.polls import answers, reading
+from bot.polls.model import (
+    BEST_SCORE,
+    FEWEST,
+    FIXED,
+    OPTION_LIMIT,
+    QUESTION_LIMIT,
+    SLOTS_LIMIT,
+    Kind,
+    Poll,
+    Secrecy,
+    checked,
+)
+from bot.sorry import Sorry
+
+FIELDS = 5  # more options are answered in one line of text
+REASON_LIMIT = 1_000
+NEXT_LIMIT = 1_000
+NUMBER_LIMIT = 9
+
+# Making
+
+
+def make(poll: Poll | None, arg: str) -> Form:
+    """A new poll, or a draft to change."""
+    kinds = tuple(Option(say(f"polls-kind-{kind}"), kind) for kind in Kind)
+    secrecies = tuple(Option(say(f"polls-secrecy-{one}"), one) for one in Secrecy)
+    now = poll or Poll(0, 0, Kind.ONE, Secrecy.NAMED, "", ())
+    written = "" if now.kind in FIXED else "\n".join(now.options)
+    fields = (
+        Line(
+            "question",
+            say("polls-question"),
+            say("polls-question.hint"),
+            now.question,
+            limit=QUESTION_LIMIT,
+        ),
+        Choice("kind", say("polls-kind"), kinds, value=now.kind),
+        Long(
+            "options",
+            say("polls-options"),
+            say("polls-options.hint"),
+            written,
+            optional=True,
+            limit=SLOTS_LIMIT * (OPTION_LIMIT + 1),
+        ),
+        Choice("secrecy", say("polls-secrecy"), secrecies, value=now.secrecy),
+        Line("closes", say("polls-closes-when"), say("polls-closes-when.hint"), _closes(now), True),
+    )
+    return Form(say("polls-make"), "polls.make", arg, fields)
+
+
+def made(poll: Poll | None, group: Group, sent: Values, now: datetime) -> tuple[Poll, bool]:
+    """The poll that a form asks for, and whether its closing time comes twice that day."""
+    before = poll or Poll(0, group.id, Kind.ONE, Secrecy.NAMED, "", ())
+    closes = reading.closing(str(sent["closes"]), now, group.zone)
+    wanted = replace(
+        before,
+        question=str(sent["question"]),
+        kind=Kind(str(sent["kind"])),
+        secrecy=Secrecy(str(sent["secrecy"])),
+        options=reading.options(str(sent["options"])),
+        zone=group.zone,
+        closes_at=closes.at if closes else None,
+        most=before.most if before.kind is Kind(str(sent["kind"])) else 0,
+    )
+    return timed(checked(wanted), now), bool(closes and closes.twice)
+
+
+def timed(poll: Poll, now: datetime) -> Poll:
+    """The same poll; if it is about times, with the moment of each."""
+    slots = reading.slots(poll.options, now, poll.zone) if poll.kind is Kind.TIMES else ()
+    return replace(poll, slots=slots)
+
+
+def more(poll: Poll) -> Form:
+    """Limits that are less often needed."""
+    fields: list[Field] = []
+    if poll.kind is Kind.DOTS:
+        fields += [Line("most", say("polls-dots"), "", str(poll.most), limit=NUMBER_LIMIT)]
+    elif poll.kind in (Kind.SEVERAL, Kind.TIMES):
+        most = str(poll.most or "")
+        fields += [
+            Line("most", say("polls-most"), say("polls-most.hint"), most, True, NUMBER_LIMIT)
+        ]
+    quorum = str(poll.quorum or "")
+    fields += [
+        Line("quorum", say("polls-quorum"), say("polls-quorum.hint"), quorum, True, NUMBER_LIMIT)
+    ]
+    if not poll.named:
+        hint = say("polls-fewest.hint", fewest=FEWEST)
+        fields += [Line("fewest", say("polls-fewest"), hint, str(poll.fewest), limit=NUMBER_LIMIT)]
+    return Form(say("polls-more"), "polls.more", str(poll.id), tuple(fields))
+
+
+def limited(poll: Poll, sent: Values) -> Poll:
+    """The draft with the limits that were sent."""
+    given = {name: _number(name, str(value)) for name, value in sent.items()}
+    most, fewest = given.get("most", poll.most), given.get("fewest", poll.fewest)
+    return checked(replace(poll, most=most, quorum=given["quorum"], fewest=fewest))
+
+
+def correct(poll: Poll) -> Form:
+    """Mistakes in the wording, once people can answer."""
+    question = Line("question", say("polls-question"), "", poll.question, limit=QUESTION_LIMIT)
+    options = Long(
+        "options", say("polls-options"), say("polls-correct.hint"), "\n".join(poll.options)
+    )
+    fields = (question,) if poll.kind in FIXED else (question, options)
+    return Form(say("polls-correct"), "polls.correct", str(poll.id), fields)
+
+
+def corrected(poll: Poll, sent: Values) -> Poll:
+    """The poll with better words; the options stay the same ones."""
+    options = reading.options(str(sent.get("options", ""))) or poll.options
+    if len(options) != len(poll.options):
+        raise Sorry("polls-correct-count", field="options", count=len(poll.options))
+    wanted = checked(replace(poll, question=str(sent["question"]), options=options))
+    same = (wanted.question, wanted.options) == (poll.question, poll.options)
+    return poll if same else replace(wanted, corrected=True)
+
+
+def next_step(poll: Poll) -> Form:
+    """What happens next."""
+    field = Long(
+        "next_step",
+        say("polls-next-step"),
+        say("polls-next-step.hint"),
+        poll.next_step,
+        optional=True,
+        limit=NEXT_LIMIT,
+    )
+    return Form(say("polls-next"), "polls.next", str(poll.id), (field,))
+
+
+# Answering
+
+
+def fill(poll: Poll, mine: str | None, told: str) -> Form:
+    """The options to answer with. `mine` is what they answered before, in a named poll."""
+    listed = [
+        say("polls-option", number=number, option=label)
+        for number, label in enumerate(poll.options, 1)
+    ]
+    intro = "\n\n".join(filter(None, (poll.question, told, *listed)))
+    before = mine if mine and mine not in answers.APART else ""
+    match poll.kind:
+        case Kind.RANKED:
+            fields = tuple(_ranks(poll, answers.numbers(before) if before else ()))
+        case Kind.DOTS | Kind.SCORE:
+            fields = tuple(_given(poll, dict(answers.pairs(before)) if before else {}))
+        case _:
+            fields = (_several(poll, tuple(map(str, answers.numbers(before))) if before else ()),)
+    return Form(say("polls-fill"), "polls.fill", str(poll.id), fields, intro)
+
+
+def filled(poll: Poll, sent: Values) -> str:
+    """The answer that was sent."""
+    match poll.kind:
+        case Kind.RANKED if len(poll.options) > FIELDS:
+            return _line(poll, str(sent["order"]), "order")
+        case Kind.RANKED:
+            chosen = [str(sent[f"place-{n}"]) for n, _ in enumerate(poll.options, 1)]
+            return _named("place-1", lambda: answers.order(poll, [int(c) for c in chosen if c]))
+        case Kind.DOTS | Kind.SCORE if len(poll.options) > FIELDS:
+            return _line(poll, str(sent["given"]), "given")
+        case Kind.DOTS | Kind.SCORE:
+            values = {n: str(sent[f"given-{n}"]) for n, _ in enumerate(poll.options, 1)}
+            given = {n: _number(f"given-{n}", value) for n, value in values.items() if value}
+            take = answers.dots if poll.kind is Kind.DOTS else answers.scores
+            return _named("given-1", lambda: take(poll, given))
+        case _:
+            return answers.options(poll, [int(value) for value in sent["options"]])
+
+
+def why(poll: Poll) -> Form:
+    """Why somebody answered as they did."""
+    told = say("polls-why-named") if poll.named else say("polls-why-private")
+    field = Long("reason", say("polls-reason-label"), "", limit=REASON_LIMIT)
+    return Form(say("polls-why"), "polls.why", str(poll.id), (field,), told)
+
+
+def _several(poll: Poll, before: tuple[str, ...]) -> Many:
+    options = tuple(Option(label, str(n)) for n, label in enumerate(poll.options, 1))
+    return Many("options", say("polls-options-pick"), options, values=before, optional=False)
+
+
+def _ranks(poll: Poll, before: tuple[int, ...]) -> Iterator[Field]:
+    if len(poll.options) > FIELDS:
+        written = " ".join(map(str, before))
+        yield Line("order", say("polls-order"), say("polls-order.hint"), written)
+        return
+    options = tuple(Option(label, str(n)) for n, label in enumerate(poll.options, 1))
+    for place, _ in enumerate(options, 1):
+        value = str(before[place - 1]) if place <= len(before) else ""
+        yield Choice(
+            f"place-{place}",
+            say("polls-place", number=place),
+            options,
+            value=value,
+            optional=place > 1,
+        )
+
+
+def _given(poll: Poll, before: dict[int, int]) -> Iterator[Field]:
+    dots = poll.kind is Kind.DOTS
+    hint = say("polls-hint-dots") if dots else say("polls-hint-score", limit=BEST_SCORE)
+    if len(poll.options) > FIELDS:
+        written = ", ".join(f"{option}={value}" for option, value in before.items())
+        label = say("polls-given-dots") if dots else say("polls-given-scores")
+        yield Line("given", label, say("polls-hint-given"), written, limit=500)
+        return
+    for number, label in enumerate(poll.options, 1):
+        value = str(before.get(number, ""))
+        yield Line(f"given-{number}", label, hint, value, optional=True, limit=NUMBER_LIMIT)
+
+
+def _line(poll: Poll, typed: str, field: str) -> str:
+    """An answer in one line of text."""
+    found = _named(field, lambda: answers.read(poll, typed) or "")
+    if not found or found in answers.APART:
+        raise Sorry(f"polls-{field}-unclear", field=field)
+    return found
+
+
+def _named(field: str, take: Callable[[], str]) -> str:
+    """What is wrong with an answer stands beside a field of this very form."""
+    try:
+        return take()
+    except Sorry as sorry:
+        raise Sorry(sorry.phrase, field=field, **sorry.facts) from None
+
+
+def _number(field: str, typed: str) -> int:
+    if not typed:
+        return 0
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= NUMBER_LIMIT):
+        raise Sorry("polls-not-a-number", field=field)
+    return int(typed)
+
+
+def _closes(poll: Poll) -> str:
+    return moments.moment(poll.closes_at, poll.zone) if poll.closes_at else ""

@@ -1,0 +1,202 @@
+"""Looking after polls: seeing them, closing them by hand or at their time, what happens next."""
+
+from dataclasses import replace
+
+from bot import words
+from bot.cards import Card, Form, card
+from bot.effects import Ask, Effect, Refresh, Show, Whisper
+from bot.events import Act, Command, Due, Event, Pressed, Submitted
+from bot.groups.finding import need_group
+from bot.people import Group, Person, Place
+from bot.phrases import say
+from bot.polls import cards, finding, forms
+from bot.polls.making import CLOSES
+from bot.polls.model import Poll, State
+from bot.polls.pillar import polls
+from bot.polls.results import result
+from bot.polls.store import Reason
+from bot.sorry import Sorry
+from bot.specs import Spec
+from bot.unit import Unit
+
+LISTED = 20
+RESULT = "poll-result"
+
+
+# What everyone sees
+
+
+@polls.view("poll")
+def poll_view(arg: str, unit: Unit) -> Card | None:
+    """A poll where people answer it, as it is now."""
+    poll = unit.polls.get(int(arg))
+    if poll is None:
+        return None
+    if poll.state is State.CLOSED:
+        return cards.closed_poll(poll, result(poll, unit.polls.answers(poll)))
+    return _open(poll, unit)
+
+
+@polls.view(RESULT)
+def result_view(arg: str, unit: Unit) -> Card | None:
+    """The result of a poll that has closed."""
+    poll = unit.polls.get(int(arg))
+    return _result(poll, unit) if poll else None
+
+
+# Seeing
+
+
+@polls.command(Spec("polls", option=True))
+def list_(command: Command, unit: Unit) -> list[Effect]:
+    """The group's polls; with words after it, those whose question holds them."""
+    return [Whisper(_listed(need_group(command, unit), command.text, 0, unit))]
+
+
+@polls.on("polls.older")
+def older(press: Pressed, unit: Unit) -> list[Effect]:
+    """The polls before these."""
+    since = int(press.arg) if press.arg.isdecimal() and len(press.arg) <= 18 else 0
+    return [Whisper(_listed(need_group(press, unit), "", since, unit))]
+
+
+@polls.on("polls.page")
+def page(press: Pressed, unit: Unit) -> list[Effect]:
+    """One poll: its result, or how it stands and how to answer."""
+    poll = finding.find("".join(press.choice) or press.arg, press.where, press.who, unit)
+    return [Whisper(_page(poll, press, unit))]
+
+
+# Closing
+
+
+@polls.on("polls.close")
+def close(press: Pressed, unit: Unit) -> list[Effect]:
+    """Asks once."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    if poll.state is State.CLOSED:
+        return [Whisper(_page(poll, press, unit))]
+    return [Whisper(cards.sure_to_close(poll))]
+
+
+@polls.on("polls.close-yes")
+def close_yes(press: Pressed, unit: Unit) -> list[Effect]:
+    """Close it now. Twice is once."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    if poll.state is State.CLOSED:
+        return [Whisper(_page(poll, press, unit))]
+    return [*_closed(poll, press, unit), Whisper(card(say("polls-closed-by-hand")))]
+
+
+@polls.on("polls.close-no")
+def close_no(press: Pressed, unit: Unit) -> list[Effect]:
+    """It stays open."""
+    finding.find_run(press.arg, press.where, press.who, unit)
+    return [Whisper(card(say("polls-stays-open")))]
+
+
+@polls.due(CLOSES)
+def close_due(due: Due, unit: Unit) -> list[Effect]:
+    """Its time has come, perhaps while nobody was there. An earlier time it had means nothing."""
+    poll = unit.polls.get(int(due.arg))
+    if poll is None or poll.state is not State.OPEN or not poll.closed(due.at):
+        return []
+    return _closed(poll, due, unit)
+
+
+@polls.on("polls.reopen")
+def reopen(press: Pressed, unit: Unit) -> list[Effect]:
+    """Open a named poll again. What others forgot at close cannot come back."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    if not poll.named:
+        raise Sorry("polls-stays-closed")
+    if poll.state is State.CLOSED:
+        unit.polls.change(replace(poll, state=State.OPEN, closed_at=None, closes_at=None))
+    return [Whisper(card(say("polls-reopened"))), *_refresh(poll)]
+
+
+# Words
+
+
+@polls.on("polls.correct", answers="form")
+def correct(press: Pressed, unit: Unit) -> list[Effect]:
+    """Open the wording."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    return [Ask("polls.correct", str(poll.id))]
+
+
+@polls.form("polls.correct")
+def correct_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
+    """The question and the options, to be put right."""
+    return forms.correct(finding.find_run(arg, where, who, unit))
+
+
+@polls.submitted("polls.correct")
+def correct_sent(sent: Submitted, unit: Unit) -> list[Effect]:
+    """Keep better words, with a note that everyone sees."""
+    poll = finding.find_run(sent.arg, sent.where, sent.who, unit)
+    finding.still_open(poll, sent.at)
+    unit.polls.change(forms.timed(forms.corrected(poll, sent.values), sent.at))
+    return [Whisper(card(say("polls-corrected-now"))), Refresh(poll.key)]
+
+
+@polls.on("polls.next", answers="form")
+def next_(press: Pressed, unit: Unit) -> list[Effect]:
+    """Ask what happens next."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    return [Ask("polls.next", str(poll.id))]
+
+
+@polls.form("polls.next")
+def next_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
+    """What happens next."""
+    return forms.next_step(finding.find_run(arg, where, who, unit))
+
+
+@polls.submitted("polls.next")
+def next_sent(sent: Submitted, unit: Unit) -> list[Effect]:
+    """Add it to the result."""
+    poll = finding.find_run(sent.arg, sent.where, sent.who, unit)
+    unit.polls.change(replace(poll, next_step=str(sent.values["next_step"])))
+    return [Whisper(card(say("polls-next-kept"))), *_refresh(poll)]
+
+
+# What the handlers share
+
+
+def _closed(poll: Poll, event: Event, unit: Unit) -> list[Effect]:
+    closed = unit.polls.close(poll, event.at)
+    results = [Show(place, f"{RESULT}:{closed.id}") for place in unit.polls.places(closed)]
+    return [Refresh(closed.key), *results]
+
+
+def _refresh(poll: Poll) -> list[Effect]:
+    return [Refresh(poll.key), Refresh(f"{RESULT}:{poll.id}")]
+
+
+def _open(poll: Poll, unit: Unit) -> Card:
+    answers = unit.polls.answers(poll) if poll.named else {}
+    return cards.open_poll(poll, answers, unit.polls.people(poll))
+
+
+def _result(poll: Poll, unit: Unit) -> Card:
+    reasons: tuple[Reason, ...] = unit.polls.reasons(poll) if poll.state is State.CLOSED else ()
+    return cards.result_card(poll, result(poll, unit.polls.answers(poll)), reasons)
+
+
+def _page(poll: Poll, act: Act, unit: Unit) -> Card:
+    if poll.state is State.DRAFT:
+        raise Sorry("polls-gone")
+    shown = _result(poll, unit) if poll.state is State.CLOSED else _open(poll, unit)
+    return cards.page(poll, shown, runs=finding.runs(poll, act.who, unit))
+
+
+def _listed(group: Group, typed: str, since: int, unit: Unit) -> Card:
+    wanted = words.plain(typed)
+    if wanted:
+        every = unit.polls.of(group, 1_000)
+        found = [poll for poll in every if wanted in words.plain(poll.question)][:LISTED]
+        return cards.listed(found, typed, 0)
+    some = unit.polls.of(group, LISTED + 1, since)
+    older = some[LISTED - 1].id if len(some) > LISTED else 0
+    return cards.listed(some[:LISTED], "", older)
