@@ -378,6 +378,16 @@ async def test_what_is_not_for_us_is_acknowledged_and_left(
     assert either.slack.messages == []
 
 
+async def test_what_we_have_no_use_for_is_acknowledged_and_not_written_down(
+    either: SlackStage, caplog: pytest.LogCaptureFixture
+) -> None:
+    who: Json = {"team": {"id": "T1"}, "user": {"id": "U1"}}
+    for kind in ("view_closed", "block_suggestion", "shortcut"):
+        body = {"type": kind, "callback_id": "form", "value": "Zebedee", **who}
+        assert await either.slack.deliver("interactive", body) == {}
+    assert "Zebedee" not in caplog.text
+
+
 async def test_a_malformed_payload_does_not_stop_the_next_one(either: SlackStage) -> None:
     who: Json = {"team": {"id": "T1"}, "user": {"id": "U1"}}
     event = {"type": "message", "user": "U1", "channel_type": "im", "channel": "D1"}
