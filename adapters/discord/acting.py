@@ -17,13 +17,21 @@ import discord
 from adapters import acts
 from adapters.acts import GUARD, Taken
 from adapters.discord import drafts, files, ids, inbound, modals
-from adapters.discord.answering import Answering, Interacted, Mentioned, Private, Written, why
+from adapters.discord.answering import (
+    Answering,
+    Interacted,
+    Mentioned,
+    Private,
+    Written,
+    opening,
+    why,
+)
 from adapters.discord.calls import BROKEN
 from adapters.discord.inbound import Data, Way
 from adapters.discord.modals import Which
 from adapters.discord.offering import offered
 from adapters.discord.people import People
-from bot.cards import Button, Card, card, shorten
+from bot.cards import Button, Card, Form, card, shorten
 from bot.dispatch import Dispatch, Outcome
 from bot.events import Act, Said, Submitted
 from bot.people import Person, Place
@@ -250,11 +258,8 @@ class Acting:
         if isinstance(event, Submitted) and not outcome.sorry:
             name = modals.name_of(event.action, event.arg)
             drafts.put(unit, event.who, name, None, event.at)
-        if outcome.form:
-            name = modals.name_of(outcome.form.action, outcome.form.arg)
-            if not modals.fits(name):
-                draft = Asking(outcome.form.action, outcome.form.arg)
-                drafts.put(unit, event.who, name, draft, event.at)
+        if (form := outcome.form or outcome.asked) and not modals.fits(_name(form)):
+            drafts.put(unit, event.who, _name(form), Asking(form.action, form.arg), event.at)
 
     async def _is_new(self, who: Person) -> bool:
         try:
@@ -276,11 +281,15 @@ class Acting:
     ) -> None:
         """The form first: Discord takes it as the first answer only."""
         outcome = taken.outcome
+        space = answering.who.space if way.direct else ""
         if outcome.form:
-            space = answering.who.space if way.direct else ""
-            which = Which(modals.name_of(outcome.form.action, outcome.form.arg), space=space)
-            await answering.open(outcome.form, which)
-        if shown := (*welcome, *taken.cards):
+            await answering.open(outcome.form, Which(_name(outcome.form), space=space))
+        shown = [*welcome, *taken.cards]
+        if outcome.asked:
+            # Who would rather fill it in whole than answer one question at a time opens it.
+            button = opening(Which(_name(outcome.asked), space=space))
+            shown[-1] = Card(shown[-1].title, (*shown[-1].parts, button))
+        if shown:
             await answering.whisper(shown)
         for file in outcome.files:
             await answering.hand(file)
@@ -295,6 +304,10 @@ class Acting:
             await answering.whisper([card(say("discord-where"), *buttons)])
         else:
             await answering.whisper([card(say("discord-nowhere"))])
+
+
+def _name(form: Form) -> str:
+    return modals.name_of(form.action, form.arg)
 
 
 def _label(guild: discord.Guild) -> str:

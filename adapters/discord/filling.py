@@ -18,7 +18,7 @@ from adapters.discord.answering import Interacted, opening
 from adapters.discord.drafts import Drafts
 from adapters.discord.inbound import Data, Way
 from adapters.discord.modals import Which
-from bot import cards
+from bot import asking, cards
 from bot.cards import Card, Fields, Form, card
 from bot.dispatch import Dispatch
 from bot.events import Act, Submitted, Values
@@ -27,6 +27,7 @@ from bot.phrases import say
 from bot.sorry import Sorry
 from bot.talk import Asking
 from storage.engine import Store
+from storage.unit import Unit
 
 
 class Filling:
@@ -152,10 +153,16 @@ class Filling:
         return Asking(action, arg)
 
     async def _form(self, draft: Asking, who: Person, way: Way) -> Form:
+        """The form as it is now; where it is being asked by typing, with what was answered."""
         where = way.place(who.space)
-        return await self._store.read(
-            lambda unit: self._dispatch.form(draft.action, draft.arg, who, where, unit)
-        )
+
+        def build(unit: Unit) -> Form:
+            form = self._dispatch.form(draft.action, draft.arg, who, where, unit)
+            held = unit.talk.asking(who, where)
+            same = held and (held.action, held.arg) == (form.action, form.arg)
+            return asking.filled(form, held) if held and same else form
+
+        return await self._store.read(build)
 
 
 def _name(form: Form) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 
 from adapters.discord import ids, limits
 from adapters.discord.render import Component, escape
-from bot import cards
+from bot import asking, cards
 from bot.cards import Form
 from bot.events import Values
 from bot.phrases import moments, say
+from bot.talk import Asking
 
 FORM = "form"  # what the id of every modal begins with
 PASTED = "+pasted"  # the field of an upload where the text may be pasted
@@ -107,26 +108,21 @@ def modal(form: Form, which: Which) -> Component:
 
 def filled(form: Form, values: Values) -> Form:
     """The form with what was typed in it before. A file has to be chosen again."""
-    return replace(form, fields=tuple(_filled(field, values) for field in form.fields))
+    days = {field.name for field in form.fields if isinstance(field, cards.Day)}
+    others = {name: value for name, value in values.items() if name not in days}
+    form = asking.filled(form, Asking(form.action, form.arg, others))
+    return replace(form, fields=tuple(_day_as_typed(field, values) for field in form.fields))
 
 
-def _filled(field: cards.Field, values: Values) -> cards.Field:
-    if field.name not in values:
+def _day_as_typed(field: cards.Field, values: Values) -> cards.Field:
+    """A day that nobody can read stays as it was typed."""
+    if not isinstance(field, cards.Day) or field.name not in values:
         return field
-    value = values[field.name]
-    match field:
-        case cards.Many():
-            return replace(field, values=(value,) if isinstance(value, str) else value)
-        case cards.Upload():
-            return field
-        case cards.Day():
-            # A day that nobody can read stays as it was typed.
-            day = moments.read_day(str(value))
-            typed = moments.day(day) if day else str(value)
-            hint = field.hint or say("form-day")
-            return cards.Line(field.name, field.label, hint, typed, field.optional)
-        case _:
-            return replace(field, value=value if isinstance(value, str) else "")
+    typed = str(values[field.name])
+    day = moments.read_day(typed)
+    hint = field.hint or say("form-day")
+    shown = moments.day(day) if day else typed
+    return cards.Line(field.name, field.label, hint, shown, field.optional)
 
 
 def _opening(form: Form, part: int) -> list[Component]:
