@@ -285,7 +285,7 @@ async def test_where_the_bot_may_not_write_its_person_is_answered_all_the_same(
     stage: DiscordStage,
 ) -> None:
     _, ann = await fay_and_ann(stage)
-    stage.hide(next(role for name, role in stage.guild.roles.items() if name == "TestBot"))
+    stage.hide(stage.bot)
     await ann.command("jargon", "DoLS")
     assert DOLS in ann.last
     await ann.presses("Share with everyone (without my name)")

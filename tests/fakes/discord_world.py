@@ -14,6 +14,11 @@ import discord
 import simcord
 from simcord._clock import Clock
 from simcord.backend import Backend, cdn
+from simcord.backend.models import Interaction
+
+# Seconds until an answer is too late. Discord gives 3; but no test may depend on how busy this
+# computer is. What is too late is told by `FakeDiscord.fail` ("404 10062").
+PATIENCE = 60.0
 
 Json = dict[str, Any]
 
@@ -23,6 +28,18 @@ class OurClock(Clock):
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+class Kept(Backend):
+    """Everything that is kept."""
+
+    def new_interaction(
+        self, type: int, channel_id: int, user_id: int, guild_id: int | None
+    ) -> Interaction:
+        """Something that the bot has to answer soon."""
+        made = super().new_interaction(type, channel_id, user_id, guild_id)
+        made.initial_response_deadline = self.iso_after(PATIENCE)
+        return made
 
 
 class Files(cdn.CdnStore):
@@ -54,7 +71,7 @@ class World(simcord.Env):
     def __init__(self, settled: Callable[[], Awaitable[None]]) -> None:
         super().__init__(discord.Client(intents=discord.Intents(guilds=True)))
         self.files = Files()
-        self.backend = Backend(clock=OurClock())
+        self.backend = Kept(clock=OurClock())
         self.backend.cdn = self.files
         self._settled = settled
 

@@ -20,6 +20,7 @@ from simcord.backend.models import Message, Overwrite
 from simcord.enums import OverwriteType
 
 from adapters.delivery import Speaker
+from adapters.discord import manifest
 from adapters.discord.desk import Desk, DiscordSettings
 from bot.cards import Form
 from bot.people import Person, Place
@@ -369,6 +370,8 @@ class DiscordStage(House):
         super().__init__(url)
         self.discord = FakeDiscord()
         self.guild = self.discord.world.create_guild("Sample server", id=GUILD)
+        self.bot = next(role for name, role in self.guild.roles.items() if name != "@everyone")
+        self.bot._role.permissions = manifest.number()  # what the invite link asks for
         self.channel = self.guild.create_text_channel("tea")
         self.place = Place(self.space, str(self.channel.id))
         manage = discord.Permissions(manage_channels=True)
