@@ -78,7 +78,7 @@ class Spaces:
     def places(self, space: str) -> tuple[tuple[Place, int], ...]:
         """Where groups live in this space, each with the number of its group."""
         kept = sa.select(place.c.id, place.c.co_group_id).where(
-            place.c.space == space, place.c.direct.is_(False)
+            place.c.space == space, sa.not_(place.c.direct)
         )
         rows = self._db.execute(kept.order_by(place.c.at, place.c.id))
         return tuple((Place(space, row.id), row.co_group_id) for row in rows)
