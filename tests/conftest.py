@@ -23,7 +23,6 @@ MEASURING = coverage.Coverage.current()  # None without `coverage run`
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever starts a web server is slow; a test of the core is measured."""
-    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)  # from now on: what tests start is not
     for item in items:
         folder = item.path.parent.name
         if folder == "web":
@@ -36,6 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure nothing meanwhile, unless the test is one of those."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)  # what a test starts is not measured either
     if MEASURING is None or item.get_closest_marker("measured"):
         return (yield)
     MEASURING.stop()
