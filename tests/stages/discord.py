@@ -36,7 +36,7 @@ from tests.stages.house import House
 from tests.stages.stage import NATIVE, Ability, FormSeen, Handed
 
 GUILD = 222_000_000_000_000_001
-TYPED_FORMS = "a button that opens it; question by question in private messages"
+TYPED_FORMS = "a button that opens it, or in private messages one question at a time"
 MENTIONS = "a button that shows the answer to who presses it"
 WELCOMES = "with the first answer"
 
