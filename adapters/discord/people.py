@@ -5,7 +5,7 @@ In a server Discord says it with every act. A private message names no server, s
     a button or a form of ours      the server that its id names
     anything else                   the server in which they last did something (a row)
     nothing known of them yet       the one server that they and the bot share; of several they
-                                    choose, and what they wrote is answered when they have
+                                    choose, and write again
 
 Two servers never mix: whatever is stored, offered or waiting belongs to the server found so.
 """

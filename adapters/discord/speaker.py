@@ -38,7 +38,11 @@ class DiscordSpeaker:
         shown = render.messages(card, where.space if where.direct else "")
         for number, message in enumerate(shown[len(done) :], start=len(done)):
             nonce = f"{row}-{number}" if number else str(row)
-            done.append(await self._post(where, message, nonce))
+            try:
+                done.append(await self._post(where, message, nonce))
+            except Gone:
+                del self._begun[row]
+                raise
         return ",".join(self._begun.pop(row))
 
     async def edit(self, where: Place, message: str, card: Card) -> str:

@@ -51,6 +51,7 @@ CODES = {  # with which Discord closes a connection for good
     4014: Ended.INTENTS,
 }
 TOO_MANY, SERVER = 429, 500  # HTTP
+AGAIN = 0.5  # seconds until a client is told again that it shall end
 
 
 class Station(Protocol):
@@ -167,9 +168,7 @@ class Supervisor:
                 return Elsewhere()
             return working.exception()
         finally:
-            for task in (keeping, working):
-                task.cancel()
-            await asyncio.gather(keeping, working, return_exceptions=True)
+            await _ended(keeping, working)
 
     async def _work(self, station: Station) -> None:
         greeting = asyncio.create_task(self._greet(station))
@@ -191,3 +190,14 @@ class Supervisor:
         if line != self._told:
             self._told = line
             self._tell(line)
+
+
+async def _ended(*tasks: asyncio.Task[None]) -> None:
+    """Cancel these, again and again: `asyncio.wait_for`, in which discord.py connects, loses a
+    cancellation that comes just when the connection is there.
+    """
+    while going := [task for task in tasks if not task.done()]:
+        for task in going:
+            task.cancel()
+        await asyncio.wait(going, timeout=AGAIN)
+    await asyncio.gather(*tasks, return_exceptions=True)
