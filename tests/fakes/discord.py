@@ -63,7 +63,7 @@ class FakeDiscord:
         self.starts = Json(total=1_000, remaining=1_000, reset_after=0, max_concurrency=1)
         self.shards = 1
         self.busy: float = BUSY
-        self.called = asyncio.Event()  # set by each call that is answered
+        self.called = asyncio.Event()  # set by each call
         self._turn = asyncio.Lock()
         self._asked = 0  # how often it was asked whether the bot has settled, and up to which one
         self._settled = 0  # of them it had
@@ -158,7 +158,8 @@ class FakeDiscord:
             return _refused(gap)
         except BackendError as wrong:
             return _refused(wrong)
-        self.called.set()
+        finally:
+            self.called.set()
         if how == "lost":
             return self._broken(request)
         return web.Response(status=204) if answer is None else _answered(answer)
