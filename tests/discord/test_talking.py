@@ -5,7 +5,8 @@ Over 400 lines: a list of short scenarios.
 """
 
 import asyncio
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import discord
 import pytest
@@ -14,7 +15,7 @@ from simcord.backend.models import Message
 
 from adapters.discord import acting, tree
 from bot.pillars import everything
-from tests import sample
+from tests import databases, sample
 from tests.fakes.discord_acts import Acts
 from tests.fakes.discord_words import read
 from tests.stages.discord import DiscordActor, DiscordStage
@@ -95,6 +96,34 @@ async def test_a_reply_to_a_message_of_the_bot_and_talk_among_others_are_left_al
     await stage.settle()
     assert newest(stage).id == said.id > before
     assert len(ann.whispers) == heard
+
+
+class Unhearing(DiscordStage):
+    """A bot that may not read what people write to each other, which is how it comes."""
+
+    hints: ClassVar[bool] = False
+
+
+async def test_without_any_privileged_intent_everything_but_hints_works(tmp_path: Path) -> None:
+    stage = Unhearing(databases.sqlite(tmp_path), tmp_path)
+    await stage.open()
+    fay, ann = await fay_and_ann(stage)
+    await fay.types("settings")
+    await fay.presses("Change the settings")
+    await fay.fills(hints="On")
+    await fay.says("Your DoLS is due")
+    assert "explained" not in ann.room, "the bot was not told what was said"
+    await ann.explains("Your DoLS")
+    assert "I found 1 word that I can explain" in ann.last
+    await ann.acts.mention("who decides about respite?")
+    await stage.settle()
+    await ann.presses(SEE)
+    assert "Your council, after an assessment." in ann.last
+    await ann.types("what does DoLS mean?")
+    assert DOLS in ann.last
+    intents = stage.discord.gateway.open[0].intents
+    assert not (intents.message_content or intents.members or intents.presences)
+    await stage.close()
 
 
 # Threads

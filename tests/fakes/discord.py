@@ -158,6 +158,9 @@ class FakeDiscord:
             return _refused(gap)
         except BackendError as wrong:
             return _refused(wrong)
+        except Exception as fault:
+            self.unknown.append(f"{request.method} {path}: {fault!r}")
+            return _refused(BackendError(400, 0, "Bad Request"))
         finally:
             self.called.set()
         if how == "lost":

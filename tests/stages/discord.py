@@ -358,6 +358,7 @@ class DiscordStage(House):
     """Everybody on one server."""
 
     name = "discord"
+    hints: ClassVar[bool] = True
     space = f"discord:{GUILD}"
     rungs: ClassVar[Mapping[Ability, str]] = {
         **dict.fromkeys(Ability, NATIVE),
@@ -401,7 +402,7 @@ class DiscordStage(House):
 
     def settings(self) -> DiscordSettings:
         """Of the bot."""
-        return DiscordSettings(token=TOKEN, hints=True, ready=READY)
+        return DiscordSettings(token=TOKEN, hints=self.hints, ready=READY)
 
     async def stop(self) -> None:
         await self.desk.close()
