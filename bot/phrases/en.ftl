@@ -1168,7 +1168,7 @@ slack-home-no-groups = You are in no group yet. Write to me in a place that your
 slack-home-nobody = No person to turn to is named
 slack-installed = Teabreak is on your Slack now. You can close this page.
 slack-install-again = This did not work. Please start again from the link to add Teabreak.
-slack-install-one = Teabreak cannot be added to a whole organisation at once. Please add it to one workspace, then to the next.
+slack-install-one = Teabreak cannot be added to a whole organisation at once. Please add it to one space, then to the next.
 slack-install-stopped = Nothing was added. You can close this page.
 
 
