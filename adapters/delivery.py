@@ -140,7 +140,9 @@ class Delivery:
 
     async def _pause(self) -> None:
         try:
-            await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
+            # Not `wait_for`: it loses a cancellation that comes together with a wake.
+            async with asyncio.timeout(IDLE_SECONDS):
+                await self._wake.wait()
         except TimeoutError:
             return
 

@@ -117,7 +117,8 @@ class Live:
 
     async def _woken(self, stream: Stream) -> bool:
         try:
-            await asyncio.wait_for(stream.wake.wait(), self.heartbeat)
+            async with asyncio.timeout(self.heartbeat):
+                await stream.wake.wait()
         except TimeoutError:
             return False
         return True

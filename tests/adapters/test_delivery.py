@@ -1,5 +1,6 @@
 """The outbox is carried out in order, once, and survives what platforms do."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -133,3 +134,16 @@ async def test_work_that_nobody_knows_is_given_up(room: Room, voice: Voice) -> N
     finally:
         delivery.close()
     assert states(room.store) == ["failed"]
+
+
+async def test_asked_to_stop_in_the_moment_in_which_it_is_woken_it_stops(room: Room) -> None:
+    delivery = Delivery(room.store, DISPATCH, {})
+    sending = asyncio.create_task(delivery.run())
+    async with asyncio.timeout(60):
+        while not delivery._wake._waiters:  # noqa: ASYNC110  # it looks for something to send first
+            await asyncio.sleep(0.01)
+        delivery.wake()
+        await asyncio.sleep(0)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    assert sending.cancelled()

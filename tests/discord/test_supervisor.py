@@ -1,6 +1,7 @@
 """Discord is kept going, and what ends it ends nothing else."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -243,6 +244,19 @@ async def test_what_cannot_be_closed_is_left_and_a_new_one_made(store: Store) ->
     world = World(store, lambda times: Stuck(times, runs=KeyError("id")))
     async with world.going():
         await world.until(lambda: world.running)
+
+
+async def test_a_client_that_does_not_hear_that_it_shall_end_is_told_again(store: Store) -> None:
+    class Deaf(Station):
+        async def run(self) -> None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await super().run()
+            await asyncio.Event().wait()
+
+    world = World(store, lambda times: Deaf(times, going=True))
+    async with world.going():
+        await world.until(lambda: world.running)
+    assert world.made[0].steps == ["open", "run", "close"]
 
 
 async def test_a_bug_of_our_own_ends_nothing_either(
