@@ -62,6 +62,15 @@ _PUT = _PUT.on_conflict_do_update(
     index_elements=[outbox.c.dedupe],
     set_={"at": outbox.c.at},
 )
+# On PostgreSQL many may hold the waiting row at once, so that a storm of changes to one view is no
+# queue; whoever claims it passes over it meanwhile.
+_PUT_ONCE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.dedupe])
+_PUT_ONCE = _PUT_ONCE.execution_options(preserve_rowcount=True)
+_HOLD = (
+    sa.select(outbox.c.id)
+    .where(outbox.c.dedupe == sa.bindparam("name"))
+    .with_for_update(read=True, key_share=True)
+)
 _LATER = insert(due).on_conflict_do_nothing()
 
 _other = outbox.alias("other")
@@ -165,13 +174,18 @@ class Outbox:
     def __init__(self, run: Run, people: People) -> None:
         self._run = run
         self._people = people
+        self._several = run.connection.dialect.name == "postgresql"  # writers at once
 
     def put(self, effect: Kept, at: datetime) -> None:
         row: dict[str, object] = {"kind": type(effect).__name__.lower(), "state": "pending"}
         row |= {"space": "", "place": "", "direct": False, "key": "", "purpose": "", "payload": ""}
         row |= {"dedupe": None, "lane": None, "person_id": None, "at": at, "not_before": at}
         row |= {"lease_owner": "", "attempts": 0, "error": ""}
-        self._run(_PUT, row | self._row(effect))
+        row |= self._row(effect)
+        if not isinstance(effect, Refresh) or not self._several:
+            self._run(_PUT, row)
+        elif self._run(_PUT_ONCE, row).rowcount == 0:
+            self._run(_HOLD, {"name": row["dedupe"]})
 
     def later(self, effect: Later) -> None:
         self._run(_LATER, {"kind": effect.kind, "arg": effect.arg, "at": effect.at})
@@ -193,7 +207,7 @@ class Outbox:
 
         A message to somebody who has withdrawn their yes meanwhile becomes a card that waits.
         """
-        if self._run.connection.dialect.name == "postgresql" and not self._alone():
+        if self._several and not self._alone():
             return ()
         ask = {"now": now, "until": now + lease, "owner": owner, "most": most}
         ask |= {"anywhere": spaces is None, "spaces": tuple(spaces or ()), "works": works}

@@ -27,7 +27,7 @@ from psycopg import sql
 
 START_SECONDS = 60
 # Nothing here has to outlive the power going off, so the server need not wait for the disk.
-SETTINGS = (
+SETTINGS: tuple[str, ...] = (
     "listen_addresses=",
     "fsync=off",
     "synchronous_commit=off",

@@ -1,12 +1,16 @@
 """Polls on both databases: one answer a person, counted by the database, unjoined at close."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from bot.effects import Refresh
+from bot.events import Pressed
 from bot.people import Group, Person
+from bot.pillars import everything
 from bot.polls.model import Kind, Poll, Secrecy, State, checked
 from bot.polls.store import Reason
 from bot.talk import Asking
@@ -14,6 +18,7 @@ from storage import keeping
 from storage.engine import Store
 from storage.tables import metadata
 from storage.unit import Unit
+from tests.storage.conftest import Opening
 from tests.storage.samples import ANN, BEN, NOW, OTHER_ROOM, ROOM, SPACE, make_group, meet
 
 CARA = Person(SPACE, "cara", "Sample Cara")
@@ -41,7 +46,7 @@ def answer(store: Store, poll: Poll, **answers: str) -> None:
     people = {"ann": ANN, "ben": BEN, "cara": CARA}
 
     def give(unit: Unit) -> bool:
-        return all([unit.polls.answer(poll, people[name], a) for name, a in answers.items()])
+        return all(unit.polls.answer(poll, people[name], a) for name, a in answers.items())
 
     assert store.do_now(give)
 
@@ -267,6 +272,32 @@ def test_who_took_part_in_a_sealed_poll_is_kept_until_it_closes_so_that_nobody_a
     assert not store.do_now(lambda unit: unit.polls.answer(poll, ANN, "2"))
     close(store, poll)
     assert rows(store, "poll_part") == {"poll_part": 0}
+
+
+@pytest.mark.parametrize("secrecy", ALL)
+async def test_two_processes_take_a_storm_of_answers_and_lose_and_double_none(
+    url: str, opening: Opening, secrecy: Secrecy
+) -> None:
+    first, second = opening(url), opening(url)
+    poll = made(first, secrecy)
+    dispatch = everything()
+    crowd = [Person(SPACE, f"p{n}", f"Sample {n}") for n in range(60)]
+    meet(first, *crowd)
+
+    async def press(number: int, who: Person, option: int) -> None:
+        store = (first, second)[number % 2]
+        event = Pressed(f"{who.id}-{option}", NOW, who, ROOM, "polls.answer", f"{poll.id}:{option}")
+        outcome = await store.take(event, dispatch)
+        assert outcome.whispers, outcome.sorry
+
+    await asyncio.gather(*(press(n, who, 1 + n % 2) for n, who in enumerate(crowd)))
+    if secrecy is not Secrecy.SEALED:
+        await asyncio.gather(*(press(n, who, 2) for n, who in enumerate(crowd) if n % 4 == 0))
+    changed = 0 if secrecy is Secrecy.SEALED else 15
+    assert people(first, poll) == 60
+    assert counted(first, close(first, poll)) == {"1": 30 - changed, "2": 30 + changed}
+    waiting = first.do_now(lambda unit: unit.outbox.claim("me", NOW))
+    assert [item.effect for item in waiting] == [Refresh(poll.key)], "one drawing for all of them"
 
 
 def test_a_draft_that_nobody_posted_goes_after_a_day(store: Store) -> None:
