@@ -193,9 +193,7 @@ def field_html(field: cards.Field, kept: Kept, error: str) -> Markup:
     label = _label(field)
     words = NOTHING.join(html for _, html in notes)
     css = Markup("field wrong") if error else Markup("field")
-    if isinstance(field, cards.Many) or (
-        isinstance(field, cards.Choice) and len(field.options) <= MOST_ROUND
-    ):
+    if isinstance(field, cards.Many) or (isinstance(field, cards.Choice) and _is_round(field)):
         html = Markup(
             '<fieldset class="{}" id="{}" tabindex="-1"{}><legend>{}</legend>{}{}</fieldset>'
         )
@@ -205,6 +203,13 @@ def field_html(field: cards.Field, kept: Kept, error: str) -> Markup:
 
 
 MOST_ROUND = 6  # options shown as round buttons; more become a list that opens
+MOST_WIDE = 12  # of options that a list would cut off on a phone
+WIDE = 30  # characters
+
+
+def _is_round(field: cards.Choice) -> bool:
+    wide = any(len(option.label) > WIDE for option in field.options)
+    return len(field.options) <= (MOST_WIDE if wide else MOST_ROUND)
 
 
 def _label(field: cards.Field) -> Markup:

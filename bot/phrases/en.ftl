@@ -121,7 +121,7 @@ spec-run = Everything that a facilitator can do
 
 welcome = Hello. I am Teabreak.
 welcome-group = Hello, and welcome to { $name }. I am Teabreak.
-welcome-do = I explain words in private, and tell you who decides what. Type “what does DoLS mean?” to try it.
+welcome-do = I explain words in private, tell you who decides what, and run quick polls. Type “what does DoLS mean?” to try it.
 welcome-see = I keep what you say to me only as long as I need it. Type “my data” to see or delete it. Type “stop” and I stay silent.
 
 
@@ -1031,6 +1031,45 @@ polls-apart-rather-not =
 polls-apart-rather-not-many = At least { $fewest } people would rather not say.
 
 
+# --- Files and pictures
+
+spec-save-poll = Save a poll and its result as a file
+    .usage = /save-poll
+    .words = save poll, save the poll, save this poll, export poll, export the poll, export this poll, download poll, download the poll
+spec-poll-picture = See the result of a poll as a picture
+    .usage = /poll-picture
+    .words = show a picture, picture, poll picture, picture of the poll, show the picture, picture of the result
+polls-which = I do not know which poll you mean. Type “polls” and open it first.
+polls-save = Save as a file
+polls-save-named = The file says who answered what. Please keep it where only people who need it can open it.
+polls-save-unnamed = The file says what the result says. Nobody's own answer is in it.
+polls-save-open = This poll is still open, and nothing of it can be seen. You can save it when it has closed.
+polls-saved = Here is the file of the poll.
+# kind: typed
+polls-file-name = poll-{ $number }.{ $kind }
+polls-picture = Show a picture
+polls-picture-title = The result to look at
+# kind: typed
+polls-picture-file = poll-{ $number }.png
+polls-no-picture = There is no picture of this result, as it has no numbers to show.
+polls-picture-round = The picture shows round { $number }, the last one.
+polls-bar-people =
+    { $of ->
+        [one] { $count } of { $of } person
+       *[other] { $count } of { $of } people
+    }
+polls-bar-dots =
+    { $count ->
+        [one] { $count } dot
+       *[other] { $count } dots
+    }
+polls-bar-score = { $average } of { $limit }
+polls-bar-none = nobody gave a score
+picture-late = I could not draw the picture. The words above say the same.
+picture-sent = I have sent you the picture in a private message. The words above say the same.
+picture-words = The words beside it say the same.
+
+
 ## web
 
 web-skip = Skip to the main part of this page
@@ -1202,6 +1241,7 @@ terminal-file = I have kept { $name } in this folder.
 terminal-no-file = I cannot read the file { $name }. Please check its name.
 terminal-not-text = The file { $name } is not plain text. Please save it as plain text, then send it again.
 terminal-somebody = Somebody
+terminal-no-picture = Pictures cannot be shown here. The words above say the same.
 
 
 ## operators

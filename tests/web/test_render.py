@@ -139,6 +139,14 @@ def test_few_options_are_round_buttons_and_many_are_a_list_with_nothing_left_out
             assert option.value in read.attributes["value"]
 
 
+def test_options_that_a_list_would_cut_off_on_a_phone_are_round_buttons() -> None:
+    label = "One choice: each person picks 1 option, and they are counted."
+    options = tuple(Option(f"{label} {n}", str(n)) for n in range(12))
+    read = Read(render.field_html(Choice("kind", "Kind", options), {}, ""))
+    assert "fieldset" in read.tags
+    assert "select" not in read.tags
+
+
 def test_ticked_boxes_stay_as_they_were_sent_also_when_none_was() -> None:
     options = (Option("Yes", "yes"), Option("No", "no"))
     field = Many("name", "Label", options, values=("yes",))
