@@ -1,0 +1,46 @@
+"""What a poll promises whatever its size."""
+
+from bot import codec
+from bot.cards import Button, Card, Select
+from bot.people import Person
+from bot.polls import cards
+from bot.polls.model import Kind, Secrecy, State
+from bot.polls.results import result
+from bot.words import words
+from tests.polls.sample import poll
+
+MANY = tuple(f"Option {number:02}" for number in range(1, 21))
+
+
+def ids(card: Card) -> list[str]:
+    return [
+        part.id if isinstance(part, Button) else f"{part.action}:{part.arg}"
+        for part in card.parts
+        if isinstance(part, Button | Select)
+    ]
+
+
+def test_ten_thousand_people_and_20_options_are_drawn_as_large_as_none() -> None:
+    for secrecy in Secrecy:
+        asked = poll(Kind.ONE, secrecy, options=MANY, state=State.OPEN)
+        none = cards.open_poll(asked, {}, 0)
+        many = cards.open_poll(asked, {str(n): 500 for n in range(1, 21)}, 10_000)
+        assert ids(many) == ids(none), "no state is kept in messages"
+        assert all(len(one) <= 40 for one in ids(many))
+        assert len(many.parts) == len(none.parts)
+        assert abs(len(codec.dump(many)) - len(codec.dump(none))) < 400
+
+
+def test_the_result_of_ten_thousand_people_is_as_large_as_that_of_20() -> None:
+    asked = poll(Kind.ONE, options=MANY, state=State.CLOSED)
+    few = result(asked, {str(n): 1 for n in range(1, 21)})
+    many = result(asked, {str(n): 500 for n in range(1, 21)})
+    sizes = [len(codec.dump(cards.result_card(asked, one, ()))) for one in (few, many)]
+    assert abs(sizes[0] - sizes[1]) < 400
+
+
+def test_every_name_of_a_large_named_poll_is_there() -> None:
+    asked = poll(state=State.OPEN)
+    people = tuple(Person("test:one", f"p{n}", f"Sample {n}") for n in range(2_000))
+    said = words(cards.names(asked, {"1": people}))
+    assert all(person.name in said for person in people)
