@@ -5,6 +5,7 @@ sent messages               30 days     to answer "was it sent?"
 forms left half-way        1 day       they would take somebody's next words
 polls not posted           1 day       their makers see a preview until then
 what may be typed           90 days     buttons themselves live for ever
+polls that have closed      2 years     what the group decided, and how
 cards that wait             1 year      for somebody who has not come back
 finished uploads            1 day       unfinished ones 30 days
 sums of questions           13 months   this month, and the same one a year ago
@@ -47,6 +48,7 @@ SEEN = timedelta(days=7)
 SENT = timedelta(days=30)
 ASKED = timedelta(days=1)
 DRAFTED = timedelta(days=1)
+POLLED = timedelta(days=730)
 OFFERED = timedelta(days=90)
 WAITED = timedelta(days=365)
 HINTED = timedelta(days=1)
@@ -72,6 +74,7 @@ def tidy(unit: Unit, now: datetime) -> None:
         (place_offer, place_offer.c.at < now - OFFERED),
         (asking, asking.c.at < now - ASKED),
         (poll, (poll.c.state == "draft") & (poll.c.made_at < now - DRAFTED)),
+        (poll, (poll.c.state == "closed") & (poll.c.closed_at < now - POLLED)),
         (waiting, waiting.c.at < now - WAITED),
         (hint_mark, hint_mark.c.at < now - HINTED),
         (glossary_import, finished & (glossary_import.c.at < now - UPLOADED)),

@@ -308,3 +308,15 @@ def test_a_draft_that_nobody_posted_goes_after_a_day(store: Store) -> None:
     store.do_now(lambda unit: keeping.tidy(unit, NOW + timedelta(hours=25)))
     assert rows(store, "poll") == {"poll": 1}
     assert store.read_now(lambda unit: unit.polls.get(kept.id)) is not None
+
+
+def test_a_closed_poll_goes_after_2_years_with_all_its_answers(store: Store) -> None:
+    poll = made(store, Secrecy.PRIVATE)
+    answer(store, poll, ann="1")
+    still_open = store.do_now(lambda unit: unit.polls.add(poll, ANN, NOW))
+    close(store, poll)
+    store.do_now(lambda unit: keeping.tidy(unit, NOW + timedelta(days=729)))
+    assert rows(store, "poll", "poll_ballot") == {"poll": 2, "poll_ballot": 1}
+    store.do_now(lambda unit: keeping.tidy(unit, NOW + timedelta(days=731)))
+    assert rows(store, "poll", "poll_ballot") == {"poll": 1, "poll_ballot": 0}
+    assert store.read_now(lambda unit: unit.polls.get(still_open.id)) is not None
