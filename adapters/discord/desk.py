@@ -83,6 +83,7 @@ class Desk:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
         self.connected = asyncio.Event()
+        self.lost = asyncio.Event()
         self.client = self._client()
         self.acting = Acting(store, dispatch, self.client, wake)
         self.filling = Filling(store, dispatch, self.acting)
@@ -214,13 +215,22 @@ class Desk:
             await self._through(self._removed(guild))
 
         async def on_connect() -> None:
+            self.lost.clear()
             self.connected.set()
+
+        async def on_resumed() -> None:
+            await on_connect()
+
+        async def on_disconnect() -> None:
+            self.connected.clear()
+            self.lost.set()
 
         async def on_ready() -> None:
             await self._through(self._ready())
 
         listeners = (on_interaction, on_message, on_guild_join, on_guild_available)
-        for listener in (*listeners, on_guild_remove, on_connect, on_ready):
+        states = (on_connect, on_resumed, on_disconnect, on_ready)
+        for listener in (*listeners, on_guild_remove, *states):
             client.event(listener)
 
     async def _through(self, work: Coroutine[Any, Any, None]) -> None:

@@ -4,7 +4,7 @@ One malformed event ends a discord.py client, and so does a lost login. A client
 never used again: a new one is made.
 
     waiting     another process has our shards
-    running     ours: log in, connect, until something ends it
+    running     ours: log in, connect, until something ends it, or it has been away for too long
     pausing     what ended it may pass: again after 1 second, then 5, then 15 ... (`pause`)
     refused     Discord does not take the token or an intent: told once, again after an hour
 """
@@ -51,13 +51,19 @@ CODES = {  # with which Discord closes a connection for good
     4014: Ended.INTENTS,
 }
 TOO_MANY, SERVER = 429, 500  # HTTP
+# Seconds without a connection: discord.py tries again by itself, but waits longer and longer, up to
+# 17 minutes.
+PATIENCE = 90.0
 AGAIN = 0.5  # seconds until a client is told again that it shall end
 
 
 class Station(Protocol):
-    """What is kept going: `adapters.discord.desk.Desk`. `connected`: Discord has let us in."""
+    """What is kept going: `adapters.discord.desk.Desk`. Discord has let us in (`connected`), or the
+    connection broke and is not there again (`lost`).
+    """
 
     connected: asyncio.Event
+    lost: asyncio.Event
 
     async def open(self) -> None:
         """Log in."""
@@ -118,6 +124,7 @@ class Supervisor:
         self._sleep = sleep
         self._clock = clock
         self._told = ""
+        self.patience = PATIENCE
 
     async def run(self) -> None:
         """Go on until cancelled."""
@@ -159,16 +166,27 @@ class Supervisor:
         return ended
 
     async def _until_it_ends(self, station: Station) -> BaseException | None:
-        """What ended it: what it raised, or another process that took our shards."""
+        """What ended it: what it raised, another process that took our shards, or its silence."""
         keeping = asyncio.create_task(self._lease.keep())
         working = asyncio.create_task(self._work(station))
+        watching = asyncio.create_task(self._watch(station))
         try:
-            await asyncio.wait({keeping, working}, return_when=asyncio.FIRST_COMPLETED)
-            if not working.done():
-                return Elsewhere()
-            return working.exception()
+            await asyncio.wait({keeping, working, watching}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                return working.exception()
+            return Elsewhere() if keeping.done() else TimeoutError()
         finally:
-            await _ended(keeping, working)
+            await _ended(keeping, working, watching)
+
+    async def _watch(self, station: Station) -> None:
+        """Until it has been away for too long."""
+        while True:
+            await station.lost.wait()
+            try:
+                async with asyncio.timeout(self.patience):
+                    await station.connected.wait()
+            except TimeoutError:
+                return
 
     async def _work(self, station: Station) -> None:
         greeting = asyncio.create_task(self._greet(station))

@@ -107,6 +107,7 @@ class Station:
     going: bool = False
     steps: list[str] = field(default_factory=list)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
+    lost: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def open(self) -> None:
         self.steps.append("open")
@@ -257,6 +258,37 @@ async def test_a_client_that_does_not_hear_that_it_shall_end_is_told_again(store
     async with world.going():
         await world.until(lambda: world.running)
     assert world.made[0].steps == ["open", "run", "close"]
+
+
+async def test_a_client_that_stays_away_gives_its_place_to_a_new_one(store: Store) -> None:
+    world = World(store, lambda times: Station(times, going=True))
+    world.supervisor.patience = 0.0
+    async with world.going():
+        await world.until(lambda: world.running)
+        first = world.made[0]
+        first.connected.clear()
+        first.lost.set()
+        await world.until(lambda: len(world.made) == 2 and world.running)
+    assert first.steps == ["open", "run", "close"]
+    lost, back = world.told[-2:]
+    assert lost.startswith("Discord: the connection is lost")
+    assert back == "Discord: connected."
+
+
+async def test_a_client_that_is_soon_back_goes_on(store: Store) -> None:
+    world = World(store, lambda times: Station(times, going=True))
+    async with world.going():
+        await world.until(lambda: world.running)
+        station = world.made[0]
+        for _ in range(3):
+            station.connected.clear()
+            station.lost.set()
+            await asyncio.sleep(0)
+            station.lost.clear()
+            station.connected.set()
+            await asyncio.sleep(0)
+    assert len(world.made) == 1
+    assert world.told == ["Discord: connected."]
 
 
 async def test_a_bug_of_our_own_ends_nothing_either(

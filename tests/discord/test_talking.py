@@ -122,7 +122,7 @@ async def test_without_any_privileged_intent_everything_but_hints_works(tmp_path
     await ann.types("what does DoLS mean?")
     assert DOLS in ann.last
     intents = stage.discord.gateway.open[0].intents
-    assert not (intents.message_content or intents.members or intents.presences)
+    assert not any((intents.message_content, intents.members, intents.presences))
     await stage.close()
 
 
