@@ -456,6 +456,7 @@ async def test_what_is_written_while_the_connection_is_broken_is_answered_once(
     await stage.settle()
     assert stage.discord.gateway.resumed == 1
     assert "".join(ann.whispers).count(DOLS) == 1
+    assert (stage.desk.connected.is_set(), stage.desk.lost.is_set()) == (True, False)
 
 
 @pytest.mark.parametrize(("op", "data"), [(7, None), (9, True)])
