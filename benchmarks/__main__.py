@@ -1,8 +1,10 @@
 """Every table, one after the other: `python -m benchmarks`, or `make bench`."""
 
-from benchmarks import events, lookup, polls, startup
+from benchmarks import discord, events, lookup, polls, slack, startup
 
 lookup.main()
 events.main()
 polls.main()
+slack.main()
+discord.main()
 startup.main()
