@@ -14,7 +14,12 @@ from storage.upsert import insert
 
 _ID: sa.BindParameter[int] = sa.bindparam("its_id")
 _ADD = insert(poll).returning(poll.c.id)
-_GET = sa.select(poll).where(poll.c.id == _ID)
+_GET = (
+    sa.select(poll, poll_option.c.label, poll_option.c.at.label("slot"))
+    .join(poll_option, poll_option.c.poll_id == poll.c.id)
+    .where(poll.c.id == _ID)
+    .order_by(poll_option.c.number)
+)
 _CHANGED = (
     *("kind", "secrecy", "state", "question", "most", "quorum", "fewest"),
     *("zone", "closes_at", "closed_at", "corrected", "next_step"),
@@ -25,11 +30,6 @@ _CHANGE = (
     .values({name: sa.bindparam(f"new_{name}") for name in _CHANGED})
 )
 _DROP = sa.delete(poll).where(poll.c.id == _ID)
-_OPTIONS = (
-    sa.select(poll_option.c.label, poll_option.c.at)
-    .where(poll_option.c.poll_id == _ID)
-    .order_by(poll_option.c.number)
-)
 _NO_OPTIONS = sa.delete(poll_option).where(poll_option.c.poll_id == _ID)
 _OPTION = insert(poll_option)
 
@@ -57,8 +57,8 @@ def drop(run: Run, poll: Poll) -> None:
 
 def load(run: Run, poll_id: int) -> Poll | None:
     """A poll by its number."""
-    row = run(_GET, {"its_id": poll_id}).one_or_none()
-    return _poll(row, run(_OPTIONS, {"its_id": poll_id}).all()) if row else None
+    rows = run(_GET, {"its_id": poll_id}).all()
+    return _poll(rows) if rows else None
 
 
 def _put_options(run: Run, poll: Poll) -> None:
@@ -73,11 +73,13 @@ def _row(poll: Poll) -> dict[str, object]:
     return given | names
 
 
-def _poll(row: Any, options: Sequence[Any]) -> Poll:
+def _poll(rows: Sequence[Any]) -> Poll:
+    """A row for each option, with the poll in each."""
+    row = rows[0]
     return Poll(
         *(row.id, row.co_group_id, Kind(row.kind), Secrecy(row.secrecy), row.question),
-        tuple(option.label for option in options),
+        tuple(option.label for option in rows),
         *(State(row.state), row.most, row.quorum, row.fewest, row.zone),
-        tuple(option.at for option in options if option.at),
+        tuple(option.slot for option in rows if option.slot),
         *(row.closes_at, row.closed_at, row.corrected, row.next_step),
     )
