@@ -21,15 +21,14 @@ from bot.cards import (
     Mention,
     Moment,
     Option,
-    Plain,
     Select,
     Strong,
     Tally,
-    Text,
     card,
     text,
 )
 from bot.people import Person
+from tests import any_card
 from tests.fakes.discord_words import read, shown
 
 SPACE = ids.space_of(2**63)
@@ -52,29 +51,12 @@ MARKS = re.compile(
 )
 
 typed = st.one_of(
-    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1),
+    any_card.TYPED,
     st.lists(st.sampled_from(TRICKS), min_size=1, max_size=9).map(" ".join),
     st.lists(st.sampled_from(TRICKS), min_size=1, max_size=9).map("".join),
     st.lists(st.sampled_from(TRICKS), min_size=1, max_size=9).map("\n".join),
 )
-labels = typed.map(lambda found: found[:75])
-parts = st.one_of(
-    typed.map(lambda found: Text((Plain(found[:3_000]), Strong("!"), Mention(ANN)))),
-    st.builds(Button, labels, st.just("a.b"), st.just("1")),
-    st.lists(st.tuples(labels, typed), min_size=1, max_size=9).map(lambda r: Fields(tuple(r))),
-    st.integers(1, 100).map(
-        lambda n: Select("Pick", "a.b", "1", tuple(Option(f"Day {i}", str(i)) for i in range(n)))
-    ),
-    st.just(Divider()),
-    st.builds(Tally, labels, st.integers(0, 9), st.integers(9, 20)),
-    st.just(Image("https://example.org/cup.png", "A cup of tea")),
-    st.just(Image("http://here/cup.png", "A cup of tea")),
-    st.just(LinkButton("Open the guide", "https://example.org/guide")),
-    st.just(LinkButton("Write to us", "mailto:tea@example.org")),
-)
-cards = st.builds(
-    Card, typed.map(lambda found: found[:150]), st.lists(parts, max_size=30).map(tuple)
-)
+cards = any_card.cards(ANN, typed)
 
 
 def components(card: Card, space: str = "") -> list[Component]:

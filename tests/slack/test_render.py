@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from adapters.slack import limits, render
 from adapters.slack.limits import TooLong
@@ -15,22 +14,17 @@ from bot.cards import (
     Card,
     Choice,
     Day,
-    Divider,
     Fields,
     Form,
-    Image,
     Line,
     Link,
-    LinkButton,
     Long,
     Many,
     Mention,
     Moment,
     Option,
-    Plain,
     Select,
     Strong,
-    Tally,
     Text,
     Upload,
     card,
@@ -38,35 +32,16 @@ from bot.cards import (
 )
 from bot.people import Person
 from bot.words import words
+from tests import any_card
 from tests.fakes import slack_rules
 
 ANN = Person("slack:T1", "U1", "Sample Ann")
 ELSEWHERE = Person("web:local", "ann", "Sample Ann")
 AT = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
 
-typed = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1)
-labels = typed.map(lambda found: found[:75])
-parts = st.one_of(
-    typed.map(lambda found: Text((Plain(found[:3_000]), Strong("!"), Mention(ANN)))),
-    st.builds(Button, labels, st.just("a.b"), st.just("1")),
-    st.lists(st.tuples(labels, typed), min_size=1, max_size=9).map(lambda r: Fields(tuple(r))),
-    st.integers(1, 100).map(
-        lambda n: Select("Pick", "a.b", "1", tuple(Option(f"Day {i}", str(i)) for i in range(n)))
-    ),
-    st.just(Divider()),
-    st.builds(Tally, labels, st.integers(0, 9), st.integers(9, 20)),
-    st.just(Image("https://example.org/cup.png", "A cup of tea")),
-    st.just(Image("http://here/cup.png", "A cup of tea")),
-    st.just(LinkButton("Open the guide", "https://example.org/guide")),
-    st.just(LinkButton("Not a guide", "javascript:alert(1)")),
-)
-cards_made = st.builds(
-    Card, typed.map(lambda found: found[:150]), st.lists(parts, max_size=30).map(tuple)
-)
-
 
 @settings(max_examples=60)
-@given(cards_made)
+@given(any_card.cards(ANN))
 def test_slack_takes_every_card_and_its_text_says_all_of_it(shown: Card) -> None:
     made = render.messages(shown)
     for message in made:
