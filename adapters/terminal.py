@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
-from bot.cards import Card
+from bot.cards import Card, charts
 from bot.dispatch import Dispatch, Outcome
 from bot.events import Event, Joined, Said
 from bot.people import Person, Place
@@ -63,6 +63,8 @@ class Terminal:
             self._write(str(outcome.sorry))
         for card in outcome.whispers:
             self._write(words(card))
+        if charts(outcome.whispers):
+            self._write(say("terminal-no-picture"))
         for file in outcome.files:
             kept = _free(Path(file.name))
             kept.write_text(file.text, encoding="utf-8")

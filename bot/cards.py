@@ -4,7 +4,7 @@ What a person typed is always a `Plain` span, so it is escaped by construction: 
 markup out of it. Limits are the smallest of all platforms and are checked when a card is made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -154,7 +154,41 @@ class Tally:
     of: int
 
 
-Part = Text | Fields | Button | LinkButton | Select | Divider | Image | Tally
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a chart: what it is, how long its bar is, and how much that is, in words."""
+
+    label: str
+    value: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers to look at, drawn where there can be pictures; everywhere, the words say it all.
+
+    A bar of the value `most` is as long as a bar can be. `name` is the file's.
+    """
+
+    name: str
+    title: str
+    lead: str
+    bars: tuple[Bar, ...]
+    most: float
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The same in words."""
+        rows = (f"{bar.label}: {bar.told}" for bar in self.bars)
+        return tuple(line for line in (self.title, self.lead, *rows) if line)
+
+    @property
+    def alt(self) -> str:
+        """The same in words, on one line, for who does not see the picture."""
+        return " ".join(line if line[-1] in ".?!" else f"{line}." for line in self.lines)
+
+
+Part = Text | Fields | Button | LinkButton | Select | Divider | Image | Tally | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +291,11 @@ class Form:
 def _check_label(label: str) -> None:
     if not label or len(label) > LABEL_LIMIT:
         raise ValueError(f"a label takes 1 to {LABEL_LIMIT} characters: {label!r}")
+
+
+def charts(shown: Iterable[Card]) -> tuple[Chart, ...]:
+    """Every chart of these cards."""
+    return tuple(part for one in shown for part in one.parts if isinstance(part, Chart))
 
 
 def text(*spans: Span | str) -> Text:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from bot.cards import (
     Button,
     Card,
+    Chart,
     Fields,
     Image,
     LinkButton,
@@ -132,6 +133,8 @@ def _lines(part: Part) -> Iterator[str]:
             yield f"{label} ({url})"
         case Image(_, alt):
             yield alt
+        case Chart():
+            yield from part.lines
         case Tally(label, n, of):
             yield say("tally", label=label, count=n, of=of)
         case _:

@@ -7,6 +7,7 @@
     written in private messages     a message there
     a mention in a server           a reply with a button: "See the answer (only you)". The answer
                                     itself waits as a row until they press it or next come
+    a chart                         its words; then the picture, in the same way
     Discord no longer takes it      a private message; where those are closed, it waits likewise
 
 No way of these is more public than the one before it.
@@ -24,7 +25,8 @@ import discord
 from adapters.discord import calls, limits, modals, render
 from adapters.discord.modals import Which
 from adapters.discord.render import Component, Message
-from bot.cards import Button, Card, Form, card
+from adapters.pictures import Pictures, alt
+from bot.cards import Button, Card, Chart, Form, card, charts
 from bot.effects import Hand
 from bot.people import Person
 from bot.phrases import say
@@ -65,6 +67,7 @@ class Private:
     def __init__(self, store: Store, client: discord.Client) -> None:
         self._store = store
         self._client = client
+        self.pictures = Pictures()
 
     async def whisper(self, who: Person, cards: Sequence[Card]) -> bool:
         """These cards. False: they are closed, and what was not sent waits until they next come."""
@@ -76,7 +79,23 @@ class Private:
                 log.info("an answer waits until its person next comes: %s", why(error))
                 await self.wait(who, cards[at:])
                 return False
+        try:
+            for chart in charts(cards):
+                message, files = await self.picture(chart)
+                await self._send(who, calls.Shown(message.components), files)
+        except calls.BROKEN as error:
+            log.info("a picture was not sent: %s", why(error))
         return True
+
+    async def picture(self, chart: Chart) -> tuple[Message, Sequence[discord.File]]:
+        """A message with the chart drawn, or one that says that it is not."""
+        drawn = await self.pictures.draw(chart)
+        if drawn is None:
+            return render.messages(card(say("picture-late")))[0], ()
+        told = alt(chart, limits.ALT)
+        item = {"media": {"url": f"attachment://{drawn.name}"}, "description": told}
+        shown = Message([{"type": limits.GALLERY, "items": [item]}])
+        return shown, [discord.File(io.BytesIO(drawn.png), drawn.name, description=told)]
 
     async def hand(self, who: Person, file: Hand) -> bool:
         """A file. False: it cannot be sent."""
@@ -145,6 +164,8 @@ class Interacted:
                 if not await self._send(message):
                     await self._private.whisper(self.who, cards[at:])
                     return
+        for chart in charts(cards):
+            await self._send(*await self._private.picture(chart))
 
     async def hand(self, file: Hand) -> None:
         """A file, beside the answer; for this person alone, too."""

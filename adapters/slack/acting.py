@@ -219,6 +219,7 @@ class Acting:
         await self._answering.send(way, _said(taken) if said is None else said)
         for file in taken.outcome.files:
             await self._answering.hand(way, file)
+        await self._answering.show(way, taken.cards)
         await self._upkeep(way, taken)
 
     async def _upkeep(self, way: Way, taken: Taken) -> None:

@@ -5,6 +5,7 @@
                                 where Slack lets neither through, as a private message
     a form                      a modal, while the act's trigger lasts (3 seconds)
     a file                      an upload into the private messages
+    a chart                     its words; then the picture, as an upload into the private messages
 
 No way of these is more public than the one before it.
 """
@@ -13,16 +14,18 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, cast
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import calls, render
+from adapters.pictures import Pictures, alt
+from adapters.slack import calls, limits, render
 from adapters.slack.inbound import Way
 from adapters.slack.people import People
 from adapters.slack.render import Message
 from adapters.slack.workspaces import Workspace, Workspaces
-from bot.cards import ID_LIMIT, Button, Card, Form, card
+from bot.cards import ID_LIMIT, Button, Card, Form, card, charts
 from bot.effects import Hand
 from bot.people import Person
 from bot.phrases import say
@@ -40,6 +43,7 @@ class Answering:
     def __init__(self, workspaces: Workspaces, people: People) -> None:
         self._workspaces = workspaces
         self._people = people
+        self._pictures = Pictures()
         self._inside: dict[tuple[str, str], float] = {}  # channels the bot was in, and when
 
     async def whisper(self, way: Way, cards: Sequence[Card]) -> None:
@@ -68,20 +72,34 @@ class Answering:
 
     async def hand(self, way: Way, file: Hand) -> None:
         """A file, into the private messages."""
+        if not await self._upload(way, file.name, content=file.text):
+            await self.whisper(way, [card(say("slack-file-unsent", name=file.name))])
+        elif not way.direct:
+            await self.whisper(way, [card(say("file-sent", name=file.name))])
+
+    async def show(self, way: Way, shown: Sequence[Card]) -> None:
+        """Pictures of the charts on these cards, into the private messages."""
+        for chart in charts(shown):
+            drawn = await self._pictures.draw(chart)
+            told = alt(chart, limits.FILE_ALT)
+            if not drawn or not await self._upload(way, drawn.name, file=drawn.png, alt_txt=told):
+                await self.whisper(way, [card(say("picture-late"))])
+            elif not way.direct:
+                await self.whisper(way, [card(say("picture-sent"))])
+
+    async def _upload(self, way: Way, name: str, **what: str | bytes) -> bool:
         here = await self._workspaces.at(way.space)
         if here is None:
-            return
+            return False
         try:
             channel = await self._people.channel(Person(way.space, way.user))
             await here.asking.files_upload_v2(
-                channel=channel, filename=file.name, title=file.name, content=file.text
+                channel=channel, filename=name, title=name, **cast(dict[str, Any], what)
             )
         except TRIES as error:
             log.warning("a file was not handed over: %s", _why(error))
-            await self.whisper(way, [card(say("slack-file-unsent", name=file.name))])
-            return
-        if not way.direct:
-            await self.whisper(way, [card(say("file-sent", name=file.name))])
+            return False
+        return True
 
     async def show_home(self, way: Way, view: render.Block) -> None:
         """The App Home as it is now."""

@@ -33,6 +33,7 @@ HINT = 2_000
 INPUT = 3_000
 VIEW_TITLE = 24
 METADATA = 3_000
+FILE_ALT = 1_000  # characters that describe a picture
 
 
 class TooLong(ValueError):

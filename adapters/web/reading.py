@@ -4,9 +4,11 @@ import json
 
 from aiohttp import web
 
+from adapters.pictures import Pictures
 from adapters.web import render
 from adapters.web.frame import Frame, Notice, Viewer, cookie, fields_of, now
 from adapters.web.live import BATCH, Cursor
+from bot.cards import Chart
 from bot.groups import mydata
 from bot.phrases import moments, say
 from storage.room import Message, Room
@@ -21,6 +23,7 @@ class Reading:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+        self._pictures = Pictures()
 
     def routes(self) -> list[web.RouteDef]:
         """The addresses of these pages."""
@@ -29,6 +32,7 @@ class Reading:
             web.get("/live", self.live),
             web.get("/catch-up", self.catch_up),
             web.post("/read", self.read),
+            web.get(r"/picture/{message:\d{1,18}}-{part:\d{1,4}}", self.picture),
             web.get("/my-data.json", self.data_json),
             web.get("/my-data.txt", self.data_text),
         ]
@@ -126,6 +130,20 @@ class Reading:
             at = int(upto)
             await self._frame.store.do(lambda u: Room(u).mark(viewer.where, viewer.who, at, now()))
         raise web.HTTPSeeOther("/catch-up")
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """A chart of a message that this person may see, drawn."""
+        viewer = await self._frame.looking(request)
+        message, part = (int(request.match_info[name]) for name in ("message", "part"))
+        found = await self._frame.store.read(
+            lambda unit: Room(unit).message(message, viewer.where, viewer.who)
+        )
+        parts = found.card.parts if found and found.card else ()
+        chart = parts[part] if part < len(parts) else None
+        drawn = await self._pictures.draw(chart) if isinstance(chart, Chart) else None
+        if drawn is None:
+            raise web.HTTPNotFound
+        return web.Response(body=drawn.png, content_type="image/png")
 
     async def data_json(self, request: web.Request) -> web.Response:
         """Everything that is kept about the person, to take elsewhere."""

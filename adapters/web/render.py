@@ -132,6 +132,9 @@ def _part(part: Part, ref: str) -> Markup:
             return Markup(html).format(url, alt)
         case cards.Tally(label, n, of):
             return _tally(label, n, of)
+        case cards.Chart():
+            html = Markup('<p><img src="/picture/{}" alt="{}" loading="lazy" class="chart"></p>')
+            return html.format(ref, part.alt)
         case _:
             raise TypeError(f"no way to show {type(part).__name__}")
 

@@ -27,6 +27,7 @@ from bot.jargon.model import (
 from bot.phrases import say
 from bot.phrases.moments import MONTHS
 from bot.phrases.reading import words
+from bot.spreadsheets import guarded, unguarded
 
 COLUMNS = (
     *("term", "full_form", "aliases", "area", "meaning", "easier", "example", "say_it"),
@@ -38,8 +39,6 @@ REVIEW_MONTHS_CHANGING = 6
 
 _NAMES = ("term", "full_form", "area", "acronym", "agreed_by")
 _YES_NO = {"yes": True, "true": True, "1": True, "": False, "no": False, "false": False, "0": False}
-# A spreadsheet takes a cell that begins like this for a formula; an apostrophe in front stops it.
-_FORMULA = re.compile(r"'*[=+\-@]")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _SHEET_MONTH = re.compile(r"([A-Za-z]{3,9})[- ](\d{2}|\d{4})")  # what spreadsheets make of it
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
@@ -80,7 +79,7 @@ def write_csv(terms: Iterable[Term]) -> str:
     sheet.writerow(COLUMNS)
     for term in terms:
         for row in _rows(term):
-            sheet.writerow(_guarded(row[column]) for column in COLUMNS)
+            sheet.writerow(guarded(row[column]) for column in COLUMNS)
     return out.getvalue()
 
 
@@ -150,7 +149,7 @@ def _csv_rows(text: str) -> list[tuple[int, Row]]:
     if not {"term", "meaning"} <= set(columns):
         raise _Refused(say("jargon-file-columns", columns="term, meaning"))
     return [
-        (number, {name: _unguarded(cell) for name, cell in zip(columns, cells, strict=False)})
+        (number, {name: unguarded(cell) for name, cell in zip(columns, cells, strict=False)})
         for number, cells in enumerate(sheet, start=2)
         if any(cell.strip() for cell in cells)
     ]
@@ -338,14 +337,6 @@ def _details(meaning: Meaning) -> Row:
     }
 
 
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
 def cleaned(cell: str) -> str:
     """A cell of a sheet as it is kept: without its guard, and without what cannot be seen."""
-    return _unguarded(cell).translate(_CONTROLS).strip()
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+    return unguarded(cell).translate(_CONTROLS).strip()

@@ -855,7 +855,6 @@ polls-your-answer = Your answer: { $answer }
 polls-partly-ranked = You put { $count } of { $total } options in order. The others come last, together.
 polls-taken-back = I have taken back your answer.
 polls-taken-back-how = You can answer again until the poll closes.
-polls-take-back-which = I do not know which poll you mean. Type “polls” and open it first.
 polls-nothing-to-take-back = You have no answer in this poll, so there is nothing to take back.
 polls-sealed-once = You have answered this poll. It is sealed, so your answer cannot be changed.
 polls-sealed-kept = This poll is sealed, so no answer can be taken back.
@@ -1064,7 +1063,7 @@ polls-bar-dots =
        *[other] { $count } dots
     }
 polls-bar-score = { $average } of { $limit }
-polls-bar-none = nobody gave a score
+polls-bar-none = no score
 picture-late = I could not draw the picture. The words above say the same.
 picture-sent = I have sent you the picture in a private message. The words above say the same.
 picture-words = The words beside it say the same.

@@ -85,7 +85,7 @@ def take_back_typed(command: Command, unit: Unit) -> list[Effect]:
     """ "take back my answer": to the poll that was last before this person."""
     found = finding.in_sight(command, unit)
     if found is None:
-        raise Sorry("polls-take-back-which")
+        raise Sorry("polls-which")
     return _taken_back(finding.still_open(found[0], command.at), command, unit)
 
 

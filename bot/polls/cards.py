@@ -151,6 +151,8 @@ def result_card(poll: Poll, result: Result, reasons: Sequence[Reason]) -> Card:
         parts += [say("polls-reasons"), *(_reason(poll, reason) for reason in reasons)]
     if poll.next_step:
         parts += [text(Strong(say("polls-next-step")), " ", poll.next_step)]
+    if result.tallies or result.details:
+        parts += [Button(say("polls-picture"), "polls.picture", str(poll.id))]
     return card(say("polls-result"), *parts)
 
 
@@ -168,6 +170,8 @@ def page(poll: Poll, shown: Card, *, runs: bool) -> Card:
         more = [Button(say("polls-next"), "polls.next", number)]
         if poll.named:
             more += [Button(say("polls-reopen"), "polls.reopen", number)]
+    if poll.named or poll.state is State.CLOSED:
+        more += [Button(say("polls-save"), "polls.save", number)]
     return Card(shown.title, (*shown.parts, *more))
 
 
