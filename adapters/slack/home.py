@@ -1,10 +1,14 @@
-"""The App Home: my groups, what I said yes to, and what I can do."""
+"""The App Home: my groups, the polls I can answer, what I said yes to, and what I can do."""
 
 from bot.cards import Card, Fields, card
 from bot.groups import cards as shown
 from bot.people import Person
 from bot.phrases import say
+from bot.polls import cards as polls
+from bot.polls.model import State
 from storage.unit import Unit
+
+POLLS = 20  # of each group, the newest
 
 
 def cards(who: Person, unit: Unit) -> tuple[Card, ...]:
@@ -14,8 +18,10 @@ def cards(who: Person, unit: Unit) -> tuple[Card, ...]:
     facilitates = first is not None and unit.groups.facilitates(first, who)
     rows = tuple((group.name, group.contact or say("slack-home-nobody")) for group in groups)
     mine = Fields(rows) if rows else say("slack-home-no-groups")
+    recent = (poll for group in groups for poll in unit.polls.of(group, POLLS))
     return (
         card(say("slack-home-groups"), mine),
+        polls.open_now([poll for poll in recent if poll.state is State.OPEN][:POLLS]),
         shown.consents(unit.groups.consents(who)),
         shown.help_card(first, facilitates, unsure=False),
     )

@@ -191,15 +191,24 @@ def listed(found: Sequence[Poll], typed: str, older: int) -> Card:
     """The group's polls, newest first."""
     if not found:
         return card(say("polls-none-found") if typed else say("polls-none"), say("polls-make-how"))
+    more = [Button(say("polls-older"), "polls.older", str(older))] if older else []
+    return card(say("polls-list"), _pick(found), *more)
+
+
+def open_now(found: Sequence[Poll]) -> Card:
+    """The polls that somebody can answer, in all of their groups."""
+    return card(say("polls-open-now"), _pick(found) if found else say("polls-none-open"))
+
+
+# Parts
+
+
+def _pick(found: Sequence[Poll]) -> Select:
     options = tuple(
         Option(shorten(say(f"polls-line-{poll.state}", question=poll.question)), str(poll.id))
         for poll in found
     )
-    more = [Button(say("polls-older"), "polls.older", str(older))] if older else []
-    return card(say("polls-list"), Select(say("polls-pick"), "polls.page", "", options), *more)
-
-
-# Parts
+    return Select(say("polls-pick"), "polls.page", "", options)
 
 
 def _titled(poll: Poll, *parts: Part | str) -> Card:

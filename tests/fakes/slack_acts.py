@@ -104,7 +104,7 @@ class Acts:
 
     async def press(self, message: Message, element: Mapping[str, Any]) -> Json | None:
         """A button of a message."""
-        kept = ("type", "action_id", "value", "text")
+        kept = ("type", "action_id", "value", "text", "selected_option")
         action = {name: element[name] for name in kept if name in element}
         return await self._act(message, {**action, "block_id": "b", "action_ts": self._slack.ts()})
 
@@ -114,8 +114,8 @@ class Acts:
         return await self._act(message, {**action, "selected_option": option, "block_id": "b"})
 
     async def press_home(self, element: Json) -> Json | None:
-        """A button of the App Home."""
-        kept = ("type", "action_id", "value", "text")
+        """A button of the App Home, or a list with the option that was chosen in it."""
+        kept = ("type", "action_id", "value", "text", "selected_option")
         body = {
             **self._interaction("block_actions"),
             "actions": [{name: element[name] for name in kept if name in element}],

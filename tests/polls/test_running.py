@@ -1,12 +1,17 @@
 """Looking after polls: closing, opening again, correcting, what happens next, the list."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from bot.events import Due
+from bot.polls import cards
+from bot.polls.model import State
+from bot.words import choices, words
 from storage.tables import metadata
+from tests.polls.sample import poll
 from tests.polls.talk import answers, closes, crowd, made, shown
 from tests.talking import Room
 
@@ -216,6 +221,12 @@ def test_older_polls_are_a_press_away(room: Room) -> None:
     assert "Question 2?" not in said
     assert "Question 2?" in cara.presses("Older polls")
     assert "Question 22?" in cara.presses_id("polls.older", "x")
+
+
+def test_the_polls_that_can_be_answered_are_listed_by_themselves() -> None:
+    assert "No poll is open at the moment." in words(cards.open_now(()))
+    [line] = choices(cards.open_now([replace(poll(), state=State.OPEN)]))
+    assert (line.label, line.action) == ("Open: When shall we meet?", "polls.page")
 
 
 def test_a_poll_that_is_gone_is_drawn_nowhere(room: Room) -> None:

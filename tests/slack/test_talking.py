@@ -235,6 +235,23 @@ async def test_the_home_shows_my_groups_and_what_i_said_yes_to(either: SlackStag
     assert either.slack.messages[-1].channel == either.slack.private(ann.who.id).id
 
 
+async def test_the_home_shows_the_polls_that_can_be_answered(either: SlackStage) -> None:
+    fay, ann = await fay_and_ann(either)
+    await ann.acts.open_home()
+    await either.settle()
+    assert "No poll is open at the moment." in _read(either.slack.homes[ann.who.id])
+    await fay.command("poll", "When shall we meet? | Monday | Tuesday")
+    await fay.presses("Post it")
+    await ann.acts.open_home()
+    await either.settle()
+    home = either.slack.homes[ann.who.id]
+    polls = next(e for e in _buttons(home) if e["type"] == "static_select")
+    assert [o["text"]["text"] for o in polls["options"]] == ["Open: When shall we meet?"]
+    await ann.acts.press_home({**polls, "selected_option": polls["options"][0]})
+    await either.settle()
+    assert "Monday: 0 of 0 people" in ann.last
+
+
 async def test_names_and_zones_are_asked_for_once_a_day(stage: SlackStage) -> None:
     _, ann = await fay_and_ann(stage)
     for _ in range(3):
