@@ -19,6 +19,8 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-ind
 	--no-annotate --python-version 3.11 --custom-compile-command 'make lock'
 # Two tests run side by side; whoever is done takes over from the other.
 PARALLEL := -n 2 --dist worksteal
+# What Python compiles is kept, or every process that starts would compile it all again.
+unexport PYTHONDONTWRITEBYTECODE
 # The tests' databases are in memory where there is room: they are killed, but the power stays on.
 export PYTEST_DEBUG_TEMPROOT := $(shell df --output=avail /dev/shm 2>/dev/null | \
 	awk 'NR == 2 && $$1 > 2000000 { print "/dev/shm" }')

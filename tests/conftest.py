@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator, Iterator
 
 import coverage
+import psycopg
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
@@ -57,18 +58,22 @@ def postgres_server() -> Iterator[postgres.Postgres]:
 
 
 @pytest.fixture(scope="session")
-def postgres_tables(postgres_server: postgres.Postgres) -> Iterator[str]:
-    """The address of a PostgreSQL database with all tables."""
+def postgres_tables(
+    postgres_server: postgres.Postgres,
+) -> Iterator[tuple[str, psycopg.Connection]]:
+    """The address of a PostgreSQL database with all tables, and a connection that is kept."""
     with postgres_server.fresh_database() as url:
         migrate(url)
-        yield url
+        with psycopg.connect(url.replace("+psycopg", "")) as connection:
+            yield url, connection
 
 
 @pytest.fixture
-def ready_postgres_url(postgres_tables: str) -> str:
+def ready_postgres_url(postgres_tables: tuple[str, psycopg.Connection]) -> str:
     """The address of a PostgreSQL database with all tables and nothing in them."""
-    databases.empty(postgres_tables)
-    return postgres_tables
+    url, connection = postgres_tables
+    databases.empty(connection)
+    return url
 
 
 @pytest.fixture

@@ -4,12 +4,19 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import sqlalchemy as sa
+import psycopg
+from psycopg import sql
 
 from storage.migrations import migrate
 from storage.tables import metadata
 
-COUNTED = sa.text("SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL")
+FILLED = sql.SQL(" UNION ALL ").join(
+    sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM {})").format(
+        sql.Literal(table.name), sql.Identifier(table.name)
+    )
+    for table in metadata.sorted_tables
+)
+COUNTED = sql.SQL("SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL")
 
 
 def sqlite(folder: Path) -> str:
@@ -28,23 +35,19 @@ def _fresh() -> bytes:
         return file.read_bytes()
 
 
-def empty(url: str) -> None:
+def empty(connection: psycopg.Connection) -> None:
     """Take away what the last test left in a PostgreSQL database.
 
-    Row by row: there are few rows, and a table that is cut short is a set of new files.
+    Row by row: there are few rows, and a table that is cut short is a set of new files. Over a
+    connection that is kept: the database has looked up every table already.
     """
-    engine = sa.create_engine(url, poolclass=sa.NullPool)
-    with engine.begin() as connection:
+    with connection.transaction():
         # A test that still holds the database is a fault to be seen, not waited for.
-        connection.exec_driver_sql("SET LOCAL lock_timeout = '20s'")
+        connection.execute("SET LOCAL lock_timeout = '20s'")
         # Every table is emptied, so no row needs to be looked for when another one goes.
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        asked = [
-            sa.select(sa.literal(table.name)).where(sa.exists(sa.select(1).select_from(table)))
-            for table in metadata.sorted_tables
-        ]
-        for name in connection.scalars(sa.union_all(*asked)).all():
-            connection.exec_driver_sql(f"DELETE FROM {name}")
-        for (start,) in connection.execute(COUNTED):
-            connection.exec_driver_sql(f"ALTER SEQUENCE {start} RESTART")
-    engine.dispose()
+        connection.execute("SET LOCAL session_replication_role = replica")
+        for (name,) in connection.execute(FILLED, prepare=True).fetchall():
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+        for (name,) in connection.execute(COUNTED, prepare=True).fetchall():
+            again = sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(name))
+            connection.execute(again)

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from storage.engine import Store, open_store
-from storage.tables import metadata
 from tests import databases
 from tests.storage.samples import RELEASE
 
@@ -18,17 +16,6 @@ BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 def sqlite_url(tmp_path: Path) -> str:
     """The address of a SQLite file of this test's own."""
     return databases.sqlite(tmp_path)
-
-
-@pytest.fixture
-def ready_postgres_url(postgres_tables: str) -> str:
-    """The same PostgreSQL database for each test, emptied: there are too many to make one each."""
-    engine = sa.create_engine(postgres_tables)
-    names = ", ".join(table.name for table in metadata.sorted_tables)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-    engine.dispose()
-    return postgres_tables
 
 
 @pytest.fixture(params=BOTH)
