@@ -44,3 +44,8 @@ def test_every_name_of_a_large_named_poll_is_there() -> None:
     people = tuple(Person("test:one", f"p{n}", f"Sample {n}") for n in range(2_000))
     said = words(cards.names(asked, {"1": people}))
     assert all(person.name in said for person in people)
+
+
+def test_polls_that_can_be_answered_are_listed_or_it_is_said_that_there_are_none() -> None:
+    assert "No poll is open at the moment." in words(cards.open_now(()))
+    assert "Open: When shall we meet?" in words(cards.open_now((poll(state=State.OPEN),)))
