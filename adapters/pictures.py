@@ -20,7 +20,7 @@ from bot.phrases import say
 
 KEPT = 32  # pictures, of about 50 kB each
 WAITING = 8  # more at once than this are not drawn
-SECONDS = 30.0
+LONGEST = 30.0  # seconds
 HERITAGE = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TMPDIR")  # nothing that is secret
 
 log = logging.getLogger("teabreak.pictures")
@@ -35,22 +35,24 @@ class Picture:
 
 
 class Pictures:
-    """Draws charts, one after the other."""
+    """Draws charts, one after the other: at most `most` of them wait, each takes `longest`."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = WAITING, longest: float = LONGEST) -> None:
+        self._most = most
+        self._longest = longest
         self._kept: OrderedDict[Chart, bytes] = OrderedDict()
         self._turn = asyncio.Lock()
         self._waiting = 0
 
     async def draw(self, chart: Chart) -> Picture | None:
         """The picture; None if it cannot be drawn."""
-        if self._waiting >= WAITING:
+        if self._waiting >= self._most:
             log.warning("too many pictures were asked for at once")
             return None
         self._waiting += 1
         try:
             async with self._turn:
-                png = self._kept.get(chart) or await _drawn(chart)
+                png = self._kept.get(chart) or await _drawn(chart, self._longest)
         finally:
             self._waiting -= 1
         if png is None:
@@ -67,7 +69,7 @@ def alt(chart: Chart, limit: int) -> str:
     return chart.alt if len(chart.alt) <= limit else f"{chart.title} {say('picture-words')}"
 
 
-async def _drawn(chart: Chart) -> bytes | None:
+async def _drawn(chart: Chart, longest: float) -> bytes | None:
     drawing = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "adapters.drawing"),
         stdin=asyncio.subprocess.PIPE,
@@ -76,7 +78,7 @@ async def _drawn(chart: Chart) -> bytes | None:
         env=_surroundings(),
     )
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(longest):
             png, _ = await drawing.communicate(codec.dump(chart).encode())
     except TimeoutError:
         log.warning("a picture was not drawn in time")

@@ -127,11 +127,11 @@ class FakeDiscord:
         log = self.backend.http_requests
         return [c.json for c in log if c.method == method and fnmatch.fnmatch(c.path, path)]
 
-    def content(self, attachment: Json) -> str:
-        """The text of a file."""
+    def content(self, attachment: Json) -> bytes:
+        """What is in a file."""
         held = self.world.files.get(yarl.URL(attachment["url"]).path)
         assert held is not None
-        return held.decode()
+        return held
 
     # HTTP
 

@@ -90,6 +90,7 @@ class File:
     name: str
     content: bytes = b""
     shared: str = ""
+    alt: str = ""  # what a picture says to who does not see it
 
 
 class FakeSlack:

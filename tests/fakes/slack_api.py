@@ -21,6 +21,8 @@ NEEDED = {
     "users.info": "users:read",
 }
 
+ALT = 1_000  # characters that describe a picture
+
 
 class Refused(Exception):
     """Slack's error, with what it says besides."""
@@ -214,7 +216,10 @@ class Api:
     def files_getUploadURLExternal(self, team: Team, given: Json) -> Json:  # noqa: N802
         if not given.get("filename") or int(given.get("length", 0)) <= 0:
             raise Refused("invalid_arguments")
-        file = File(f"F{self._slack.number()}", given["filename"])
+        alt = given.get("alt_txt") or ""
+        if len(alt) > ALT:
+            raise Refused("invalid_arguments")
+        file = File(f"F{self._slack.number()}", given["filename"], alt=alt)
         self._slack.files[file.id] = file
         return {"file_id": file.id, "upload_url": f"{self._slack.url}/upload/{file.id}"}
 

@@ -18,7 +18,10 @@ async def main(folder):
             pass
 
 asyncio.run(main(sys.argv[1]))
-wanted = ("slack_sdk", "slack_bolt", "discord", "psycopg", "networkx", "holidays", "cryptography")
+wanted = (
+    *("slack_sdk", "slack_bolt", "discord", "psycopg", "networkx", "holidays", "cryptography"),
+    *("matplotlib", "numpy", "PIL"),
+)
 print([name for name in wanted if name in sys.modules])
 """
 

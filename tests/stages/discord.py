@@ -33,7 +33,7 @@ from tests.fakes.discord import TOKEN, FakeDiscord
 from tests.fakes.discord_acts import Acts
 from tests.fakes.discord_words import inside, read
 from tests.stages.house import House
-from tests.stages.stage import NATIVE, Ability, FormSeen, Handed
+from tests.stages.stage import NATIVE, Ability, FormSeen, Handed, Picture
 
 GUILD = 222_000_000_000_000_001
 TYPED_FORMS = "a button that opens it, or in private messages one question at a time"
@@ -188,8 +188,24 @@ class DiscordActor:
     @property
     def files(self) -> Sequence[Handed]:
         self._stage.rung(Ability.FILES)
-        files = [file for message in self._mine() for file in message.attachments]
-        return tuple(Handed(one["filename"], self._stage.discord.content(one)) for one in files)
+        content = self._stage.discord.content
+        found = [one for one in self._attached() if not one["filename"].endswith(".png")]
+        return tuple(Handed(one["filename"], content(one).decode()) for one in found)
+
+    async def pictures(self) -> Sequence[Picture]:
+        self._stage.rung(Ability.PICTURES)
+        described = [
+            item["description"]
+            for message in self._mine()
+            for one in inside(message.components)
+            for item in one.get("items", ())
+        ]
+        found = [one for one in self._attached() if one["filename"].endswith(".png")]
+        content = self._stage.discord.content
+        return [Picture(content(one), alt) for one, alt in zip(found, described, strict=True)]
+
+    def _attached(self) -> list[Any]:
+        return [file for message in self._mine() for file in message.attachments]
 
     async def look(self) -> None:
         """Which form is being asked, question by question."""

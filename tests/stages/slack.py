@@ -21,11 +21,11 @@ from bot.cards import Form
 from bot.people import Person, Place
 from bot.phrases import moments, say
 from bot.talk import Asking
-from tests.fakes.slack import APP_TOKEN, SECRET, FakeSlack, Json, Message, View
+from tests.fakes.slack import APP_TOKEN, SECRET, FakeSlack, File, Json, Message, View
 from tests.fakes.slack_acts import Acts
 from tests.fakes.slack_rules import strings
 from tests.stages.house import House
-from tests.stages.stage import NATIVE, ONE_BY_ONE, Ability, FormSeen, Handed
+from tests.stages.stage import NATIVE, ONE_BY_ONE, Ability, FormSeen, Handed, Picture
 
 CHANNEL = "C1"
 TYPED_FORMS = f"{ONE_BY_ONE}, or a button that opens it"
@@ -191,9 +191,16 @@ class SlackActor:
     @property
     def files(self) -> Sequence[Handed]:
         self._stage.rung(Ability.FILES)
+        found = (file for file in self._handed() if not file.alt)
+        return tuple(Handed(file.name, file.content.decode()) for file in found)
+
+    async def pictures(self) -> Sequence[Picture]:
+        self._stage.rung(Ability.PICTURES)
+        return tuple(Picture(file.content, file.alt) for file in self._handed() if file.alt)
+
+    def _handed(self) -> list[File]:
         mine = self._slack.private(self._user).id
-        handed = (file for file in self._slack.files.values() if file.shared == mine)
-        return tuple(Handed(file.name, file.content.decode()) for file in handed)
+        return [file for file in self._slack.files.values() if file.shared == mine]
 
     async def look(self) -> None:
         """Which form is being asked, question by question."""

@@ -35,6 +35,7 @@ class Ability(StrEnum):
     SHORTCUTS = "“Explain words” on a message"
     FILES = "files handed over"
     UPLOADS = "files taken in"
+    PICTURES = "pictures beside the words"
     EDITS = "messages that change"
     LIVE = "messages seen as they come"
     REPEATS = "deliveries that come twice"
@@ -56,6 +57,14 @@ class Handed:
 
     name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture before somebody, and what it says to who does not see it."""
+
+    content: bytes
+    alt: str
 
 
 class Actor(Protocol):
@@ -124,6 +133,9 @@ class Actor(Protocol):
     @property
     def files(self) -> Sequence[Handed]:
         """What was handed to them, newest last."""
+
+    async def pictures(self) -> Sequence[Picture]:
+        """The pictures that they alone see, newest last; none where the words stand for them."""
 
 
 class Stage(Protocol):

@@ -14,7 +14,7 @@ from bot.people import Person
 from bot.phrases import say
 from bot.talk import Asking
 from tests.stages.house import House
-from tests.stages.stage import NATIVE, ONE_BY_ONE, Ability, FormSeen, Handed
+from tests.stages.stage import NATIVE, ONE_BY_ONE, Ability, FormSeen, Handed, Picture
 
 BY_WORDS = "the label is typed, or its number"
 TO_THE_BOT = "whatever is typed goes to the bot"
@@ -129,6 +129,10 @@ class TerminalActor:
         self._stage.rung(Ability.FILES)
         return tuple(self._files)
 
+    async def pictures(self) -> Sequence[Picture]:
+        self._stage.rung(Ability.PICTURES)
+        return ()
+
     async def _choose(self, label: str) -> None:
         seen = CHOICE.findall("\n".join(self._both))
         assert label in seen, f"{self.name} sees no {label!r}, only {seen[-8:]}"
@@ -221,6 +225,7 @@ class TerminalStage(House):
         Ability.SHORTCUTS: "/explain-words and the message",
         Ability.FILES: "kept in the folder one is in",
         Ability.UPLOADS: "the name of the file after <",
+        Ability.PICTURES: "words alone",
         Ability.EDITS: "printed again",
         Ability.LIVE: NATIVE,
         Ability.REPEATS: NATIVE,

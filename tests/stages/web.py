@@ -20,7 +20,7 @@ from storage.unit import Unit
 from tests.stages import pages
 from tests.stages.house import House
 from tests.stages.pages import Element, Filled
-from tests.stages.stage import NATIVE, Ability, FormSeen, Handed
+from tests.stages.stage import NATIVE, Ability, FormSeen, Handed, Picture
 
 FIELDS = ("input", "textarea", "select")
 
@@ -158,6 +158,11 @@ class WebActor:
         self._stage.rung(Ability.FILES)
         return tuple(self._files)
 
+    async def pictures(self) -> Sequence[Picture]:
+        self._stage.rung(Ability.PICTURES)
+        shown = [one for m in self._seen.all("li", class_="private") for one in m.all("img")]
+        return [Picture(await self._picture(one["src"]), one["alt"]) for one in shown]
+
     async def look(self) -> None:
         """The room as it is now. What is new for them alone is noted."""
         self._seen = await self._page_at("/room")
@@ -210,6 +215,11 @@ class WebActor:
     async def _get(self, path: str) -> None:
         async with self._browser.get(self._stage.address + path) as answer:
             await self._take(answer)
+
+    async def _picture(self, path: str) -> bytes:
+        async with self._browser.get(self._stage.address + path) as answer:
+            assert answer.content_type == "image/png", f"{answer.status} {path}"
+            return await answer.read()
 
     async def _page_at(self, path: str) -> Element:
         async with self._browser.get(self._stage.address + path) as answer:

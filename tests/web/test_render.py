@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from adapters.web import inbound, render, security
 from bot import words
 from bot.cards import (
+    Bar,
     Button,
+    Chart,
     Choice,
     Day,
     Divider,
@@ -83,6 +85,7 @@ def cards(draw: st.DrawFn) -> BotCard:
         Tally(draw(NASTY), 1, 3),
         Image("/static/logo.svg", draw(NASTY)),
         Image(draw(NASTY), draw(NASTY)),
+        Chart("a.png", draw(NASTY), draw(NASTY), (Bar(draw(NASTY), 1, draw(NASTY)),), 1),
         Divider(),
         Button(draw(NASTY), "do.it", draw(NASTY)),
         LinkButton(draw(NASTY), draw(NASTY)),
