@@ -1,14 +1,22 @@
 """A page as a person without scripts has it: what can be read on it, and what can be sent from it.
 
-A small reader on `html.parser`: elements, their words, and the fields a button sends.
+A small reader of our own pages: elements, their words, and the fields a button sends. It is
+stricter than a browser: what is not written as our pages are (each attribute in double quotation
+marks, each element closed, no "<" but a tag's) is no page. It reads hundreds of pages a second.
 """
 
+import html
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 UNREAD = frozenset(("script", "style", "head", "template"))
+NAME = r"""[^\s"'<>/=]+"""
+TAG = re.compile(
+    rf'<(/?)([a-z][\w-]*)((?:\s+{NAME}(?:="[^"]*")?)*)\s*(/?)>|<!--.*?-->|<![^<>]*>', re.DOTALL
+)
+ATTR = re.compile(rf'({NAME})(?:="([^"]*)")?')
 INLINE = frozenset("a abbr b bdi code em i small span strong time".split())
 
 
@@ -75,12 +83,32 @@ class Element:
         return self["value"]
 
 
-def read(html: str) -> Element:
+def read(text: str) -> Element:
     """A page from its text."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.page
+    page = inner = Element("page")
+    at = 0
+    for found in TAG.finditer(text):
+        _add_words(inner, text[at : found.start()])
+        at = found.end()
+        closes, tag, attrs, empty = found.groups()
+        if closes:
+            assert inner.tag == tag, f"</{tag}> closes <{inner.tag}>"
+            assert inner.parent
+            inner = inner.parent
+        elif tag:
+            named = {name: html.unescape(value) for name, value in ATTR.findall(attrs)}
+            made = Element(tag, named, inner)
+            inner.parts.append(made)
+            if tag not in VOID and not empty:
+                inner = made
+    _add_words(inner, text[at:])
+    return page
+
+
+def _add_words(element: Element, words: str) -> None:
+    assert "<" not in words, f"this is no tag: {words[words.index('<') :][:80]}"
+    if words:
+        element.parts.append(html.unescape(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,28 +169,3 @@ def _words(element: Element) -> Iterator[str]:
         yield ": "
     elif not inline:
         yield "\n"
-
-
-class _Reader(HTMLParser):
-    """Builds the tree."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = Element("page")
-        self._open = self.page
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = Element(tag, {name: value or "" for name, value in attrs}, self._open)
-        self._open.parts.append(found)
-        if tag not in VOID:
-            self._open = found
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        assert self._open.tag == tag, f"</{tag}> closes <{self._open.tag}>"
-        assert self._open.parent is not None
-        self._open = self._open.parent
-
-    def handle_data(self, data: str) -> None:
-        self._open.parts.append(data)
