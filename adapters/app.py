@@ -142,6 +142,7 @@ async def at_work(
     async def reap(now: datetime) -> None:
         if await store.do(lambda unit: unit.outbox.reap(now)):
             delivery.wake()
+        await asyncio.to_thread(keeping.settle, settings.database_url)
 
     async def night(now: datetime) -> None:
         await store.do(partial(keeping.tidy, now=now))

@@ -140,9 +140,8 @@ def sqlite_engine(address: sa.URL, *, busy_ms: int = BUSY_MS, reading: bool = Fa
         driver.execute("PRAGMA journal_mode=WAL")
         driver.execute("PRAGMA synchronous=FULL")
         driver.execute("PRAGMA foreign_keys=ON")
-        # What is forgotten is overwritten, and does not stay in the write-ahead log.
+        # What is forgotten is overwritten; `keeping.settle` empties the log beside the file.
         driver.execute("PRAGMA secure_delete=ON")
-        driver.execute("PRAGMA journal_size_limit=0")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

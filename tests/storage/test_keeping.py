@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from storage.engine import Store, open_store
 from storage.room import Room
 from storage.tables import metadata
 from storage.unit import Unit
+from tests import databases
 from tests.storage.samples import ANN, NOW, RELEASE, ROOM, make_group
 
 DAY = timedelta(days=1)
@@ -178,3 +180,38 @@ def test_the_newest_14_daily_copies_are_kept(tmp_path: Path) -> None:
     copies = sorted(file.name for file in folder.iterdir())
     assert len(copies) == 14
     assert copies[-1] == f"teabreak-{NOW + timedelta(days=15):%Y-%m-%d}.db"
+
+
+def test_what_was_forgotten_stands_in_no_file_once_the_log_is_emptied(tmp_path: Path) -> None:
+    url = databases.sqlite(tmp_path)
+    store = open_store(url, release=RELEASE)
+
+    def bytes_of_all() -> bytes:
+        return b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+    try:
+        store.do_now(lambda unit: unit.talk.wait(ANN, card("A very private word"), NOW))
+        assert b"A very private word" in bytes_of_all()
+        store.do_now(lambda unit: unit.connection.execute(sa.delete(metadata.tables["waiting"])))
+        assert b"A very private word" in bytes_of_all(), "the log still has it"
+        keeping.settle(url)
+        assert b"A very private word" not in bytes_of_all()
+    finally:
+        store.close()
+
+
+def test_the_log_stays_while_somebody_reads_and_is_emptied_later(tmp_path: Path) -> None:
+    url = databases.sqlite(tmp_path)
+    store = open_store(url, release=RELEASE)
+    log = tmp_path / "teabreak.db-wal"
+    try:
+        with closing(sqlite3.connect(tmp_path / "teabreak.db")) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM seen").fetchone()
+            store.do_now(lambda unit: unit.seen("e1", "web:local", NOW))
+            keeping.settle(url)
+            assert log.stat().st_size > 0
+        keeping.settle(url)
+        assert log.stat().st_size == 0
+    finally:
+        store.close()
