@@ -1066,7 +1066,7 @@ polls-bar-dots =
     }
 polls-bar-score = { $average } of { $limit }
 polls-bar-none = no score
-picture-late = I could not draw the picture. The words above say the same.
+picture-late = I could not show the picture. The words above say the same.
 picture-sent = I have sent you the picture in a private message. The words above say the same.
 picture-words = The words beside it say the same.
 

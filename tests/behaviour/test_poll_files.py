@@ -42,7 +42,7 @@ async def test_a_named_poll_is_a_table_of_who_answered_what_for_who_looks_after_
     assert not ann.files
 
 
-async def test_a_private_poll_is_a_file_without_anybodys_answer(stage: Stage) -> None:
+async def test_a_private_poll_is_a_file_without_anybody_s_answer(stage: Stage) -> None:
     fay = await stage.person("Sample Fay", facilitator=True)
     ann = await stage.person("Sample Ann")
     await made(fay, secrecy=PRIVATE)
