@@ -28,12 +28,13 @@ from bot.cards import Bar, Chart
 
 UNWRITABLE = 3  # the exit status
 
-WIDTH = 4.2  # inches; narrow, so that letters are large on a phone
-DOTS = 260  # an inch
-EDGE = 0.22  # inches around everything
+WIDTH = 3.4  # inches; narrow, so that letters are large on a phone
+DOTS = 320  # an inch
+EDGE = 0.2  # inches around everything
 INSIDE = WIDTH - 2 * EDGE
 LINE = 0.225  # inches, of a line of words
 THICK = 0.21  # of a bar
+NEAR = 0.03  # between a label and its bar
 GAP = 0.17  # between rows
 BESIDE = 0.12  # between a bar and its words
 SHORTEST = 0.8  # what is left of a full bar beside long words
@@ -58,7 +59,7 @@ class Row:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * LINE + THICK + GAP
+        return len(self.lines) * LINE + NEAR + THICK + GAP
 
 
 def png(chart: Chart) -> bytes:
@@ -110,7 +111,7 @@ def _draw(axes: Axes, rows: list[Row], top: float, most: float) -> None:
     for row in rows:
         for number, line in enumerate(row.lines):
             _write(axes, EDGE, top + (number + 0.5) * LINE, line, WORDS, INK)
-        middle = top + len(row.lines) * LINE + THICK / 2
+        middle = top + len(row.lines) * LINE + NEAR + THICK / 2
         long = full * row.bar.value / most if most else 0.0
         axes.barh(middle, full, THICK, EDGE, facecolor=TRACK, edgecolor=SOFT, linewidth=0.6)
         axes.barh(middle, long, THICK, EDGE, facecolor=FILL)
