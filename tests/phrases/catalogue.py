@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -123,7 +124,13 @@ class Said:
     called: bool  # as the first argument of `say` or `Sorry`: it has to exist
 
 
-def said() -> Iterator[Said]:
+@cache
+def said() -> tuple[Said, ...]:
+    """Every name that stands in the code, read once."""
+    return tuple(_said())
+
+
+def _said() -> Iterator[Said]:
     for room in ROOMS:
         for path in sorted((HOUSE / room).rglob("*.py")):
             tree = python.parse(path.read_text(encoding="utf-8"))

@@ -70,18 +70,21 @@ def findings(entry: Entry) -> list[Finding]:
     return list(found.values())
 
 
-@pytest.mark.parametrize("entry", READ, ids=lambda entry: entry.name)
-def test_each_phrase_keeps_the_language_rules(entry: Entry) -> None:
-    broken = [f"{each.excerpt!r}: {each.advice}" for each in findings(entry)]
+def test_each_phrase_keeps_the_language_rules() -> None:
+    broken = [
+        f"{entry.name}: {each.excerpt!r}: {each.advice}"
+        for entry in READ
+        for each in findings(entry)
+    ]
     assert not broken, "\n".join(broken)
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_each_phrase_can_be_said_with_every_kind_of_fact(entry: Entry) -> None:
-    for facts in samples(entry):
-        said_aloud = say(entry.name, **facts)
-        assert said_aloud.strip() == said_aloud != ""
-        assert "???" not in said_aloud
+def test_each_phrase_can_be_said_with_every_kind_of_fact() -> None:
+    for entry in ENTRIES:
+        for facts in samples(entry):
+            said_aloud = say(entry.name, **facts)
+            assert said_aloud.strip() == said_aloud != "", entry.name
+            assert "???" not in said_aloud, entry.name
 
 
 def test_the_catalogue_is_whole_and_no_name_stands_twice() -> None:
