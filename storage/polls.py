@@ -27,6 +27,7 @@ from storage.people import People
 from storage.statements import Run
 from storage.tables import (
     asking,
+    due,
     person,
     poll,
     poll_ballot,
@@ -38,6 +39,8 @@ from storage.tables import (
     poll_reason,
 )
 from storage.upsert import Upsert, insert
+
+OURS = "polls."  # how the names of what polls ask and wait for begin
 
 _ID: sa.BindParameter[int] = sa.bindparam("its_id")
 _PLACE = insert(poll_place).on_conflict_do_nothing()
@@ -54,7 +57,7 @@ _OF = (
     sa.select(poll.c.id)
     .where(
         poll.c.co_group_id == sa.bindparam("number"),
-        poll.c.state != State.DRAFT.value,
+        poll.c.state.in_((State.OPEN.value, State.CLOSED.value)),
         poll.c.id < sa.bindparam("before"),
     )
     .order_by(poll.c.id.desc())
@@ -126,6 +129,11 @@ _NO_PRIVATE = sa.delete(poll_private).where(poll_private.c.poll_id == _ID)
 _NO_FORMS = sa.delete(asking).where(
     asking.c.action.in_(FORMS), asking.c.arg == sa.bindparam("its_arg")
 )
+_NO_FORM = sa.delete(asking).where(
+    asking.c.action.startswith(OURS), asking.c.arg == sa.bindparam("its_arg")
+)
+_NO_DUE = sa.delete(due).where(due.c.kind.startswith(OURS), due.c.arg == sa.bindparam("its_arg"))
+_STAYS = sa.delete(due).where(due.c.kind == "polls.delete", due.c.arg == sa.bindparam("its_arg"))
 _NO_PARTS = sa.delete(poll_part).where(poll_part.c.poll_id == _ID)
 
 
@@ -149,7 +157,17 @@ class Polls:
         pollrows.change(self._run, poll)
 
     def drop(self, poll: Poll) -> None:
+        for gone in (_NO_FORM, _NO_DUE):
+            self._run(gone, {"its_arg": str(poll.id)})
         pollrows.drop(self._run, poll)
+
+    def undelete(self, poll: Poll) -> Poll:
+        if poll.state is not State.DELETED:
+            return poll
+        back = replace(poll, state=State.CLOSED if poll.closed_at else State.OPEN)
+        self.change(back)
+        self._run(_STAYS, {"its_arg": str(poll.id)})
+        return back
 
     def get(self, poll_id: int) -> Poll | None:
         return pollrows.load(self._run, poll_id)

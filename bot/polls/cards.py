@@ -172,6 +172,10 @@ def page(poll: Poll, shown: Card, *, runs: bool) -> Card:
             more += [Button(say("polls-reopen"), "polls.reopen", number)]
     if poll.named or poll.state is State.CLOSED:
         more += [Button(say("polls-save"), "polls.save", number)]
+    more += [
+        Button(say("polls-copy"), "polls.copy", number),
+        Button(say("polls-delete"), "polls.delete", number),
+    ]
     return Card(shown.title, (*shown.parts, *more))
 
 
@@ -185,6 +189,17 @@ def sure_to_close(poll: Poll) -> Card:
         Button(say("polls-close-yes"), "polls.close-yes", str(poll.id), main=True),
         Button(say("polls-close-no"), "polls.close-no", str(poll.id)),
     )
+
+
+def deleted(poll: Poll) -> Card:
+    """For who deleted it."""
+    undo = Button(say("polls-undo"), "polls.undelete", str(poll.id))
+    return card(say("polls-deleted"), text(Strong(poll.question)), say("polls-deleted-how"), undo)
+
+
+def gone() -> Card:
+    """Where a poll or its result stood."""
+    return card(say("polls-title"), say("polls-was-deleted"))
 
 
 def listed(found: Sequence[Poll], typed: str, older: int) -> Card:

@@ -22,10 +22,8 @@ NEWEST = 5  # polls of each group that are looked at there
 
 def find(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
     """The poll of a button's argument ("42", "42:3"). Raises Sorry."""
-    number = arg.partition(":")[0]
-    known = number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID
-    poll = unit.polls.get(int(number)) if known else None
-    if poll is None or poll.group not in {group.id for group in _groups(where, who, unit)}:
+    poll = _known(arg, where, who, unit)
+    if poll.state is State.DELETED:
         raise Sorry("polls-gone")
     return poll
 
@@ -54,13 +52,12 @@ def find_draft(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
 
 def find_run(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
     """A posted poll that this person made, or of a group that they facilitate. Raises Sorry."""
-    poll = find(arg, where, who, unit)
-    if poll.state is State.DRAFT:
-        raise Sorry("polls-gone")
-    if not runs(poll, who, unit):
-        group = group_of(poll, unit)
-        raise Sorry("polls-not-yours", names=names(unit.groups.facilitators(group)))
-    return poll
+    return _run_by(find(arg, where, who, unit), who, unit)
+
+
+def find_deleted(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
+    """The same, also if it is deleted and can be brought back. Raises Sorry."""
+    return _run_by(_known(arg, where, who, unit), who, unit)
 
 
 def runs(poll: Poll, who: Person, unit: Unit) -> bool:
@@ -97,6 +94,24 @@ def typed_for(said: Said, unit: Unit) -> tuple[Poll, bool] | None:
         return None
     over = found[0].closed_at or found[0].closes_at
     return None if over and said.at - over > LATELY else found
+
+
+def _known(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
+    number = arg.partition(":")[0]
+    known = number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID
+    poll = unit.polls.get(int(number)) if known else None
+    if poll is None or poll.group not in {group.id for group in _groups(where, who, unit)}:
+        raise Sorry("polls-gone")
+    return poll
+
+
+def _run_by(poll: Poll, who: Person, unit: Unit) -> Poll:
+    if poll.state is State.DRAFT:
+        raise Sorry("polls-gone")
+    if not runs(poll, who, unit):
+        group = group_of(poll, unit)
+        raise Sorry("polls-not-yours", names=names(unit.groups.facilitators(group)))
+    return poll
 
 
 def _newest(act: Act, unit: Unit) -> tuple[Poll, bool] | None:

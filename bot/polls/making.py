@@ -110,6 +110,21 @@ def drop(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(card(say("polls-dropped")))]
 
 
+@polls.on("polls.copy")
+def copy(press: Pressed, unit: Unit) -> list[Effect]:
+    """A new poll that asks the same, to look at before it is posted."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    group = finding.group_of(poll, unit)
+    again = Poll(
+        *(0, poll.group, poll.kind, poll.secrecy, poll.question, poll.options),
+        most=poll.most,
+        quorum=poll.quorum,
+        fewest=poll.fewest,
+        zone=group.zone,
+    )
+    return [Whisper(_kept(forms.timed(again, press.at), group, press, unit))]
+
+
 def _typed(text: str, act: Act, unit: Unit) -> list[Effect]:
     """A question with options is one choice; without any it is answered yes, no or not sure."""
     group = need_group(act, unit)

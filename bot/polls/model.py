@@ -3,11 +3,12 @@
 draft    its maker sees a preview; nobody can answer
 open     people answer, change their answers and take them back (not in a sealed poll)
 closed   the answers stay, and what joined them to people is gone (it stays in a named poll)
+deleted  nobody sees it; it can be brought back as it was for 10 minutes, then it goes for good
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot import words
@@ -24,6 +25,7 @@ QUORUM_LIMIT = 10_000
 DOTS = 5
 DOTS_LIMIT = 25
 BEST_SCORE = 10
+UNDONE_WITHIN = timedelta(minutes=10)  # a poll that was deleted
 FORMS = ("polls.fill", "polls.why")  # what people are asked there is private like their answer
 
 
@@ -62,6 +64,7 @@ class State(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot import words
 from bot.cards import Card, Form, card
-from bot.effects import Ask, Effect, Refresh, Show, Whisper
+from bot.effects import Ask, Effect, Later, Refresh, Show, Whisper
 from bot.events import Act, Command, Due, Event, Pressed, Submitted
 from bot.groups.finding import need_group
 from bot.people import Group, Person, Place
 from bot.phrases import say
 from bot.polls import cards, finding, forms
 from bot.polls.making import CLOSES
-from bot.polls.model import Poll, State
+from bot.polls.model import UNDONE_WITHIN, Poll, State
 from bot.polls.pillar import polls
 from bot.polls.results import result
 from bot.polls.store import Reason
@@ -21,27 +21,30 @@ from bot.unit import Unit
 
 LISTED = 20
 RESULT = "poll-result"
+GOES = "polls.delete"  # the moment after which it cannot be brought back
 
 
 # What everyone sees
 
 
 @polls.view("poll")
-def poll_view(arg: str, unit: Unit) -> Card | None:
+def poll_view(arg: str, unit: Unit) -> Card:
     """A poll where people answer it, as it is now."""
     poll = unit.polls.get(int(arg))
-    if poll is None:
-        return None
+    if poll is None or poll.state is State.DELETED:
+        return cards.gone()
     if poll.state is State.CLOSED:
         return cards.closed_poll(poll, result(poll, unit.polls.answers(poll)))
     return _open(poll, unit)
 
 
 @polls.view(RESULT)
-def result_view(arg: str, unit: Unit) -> Card | None:
+def result_view(arg: str, unit: Unit) -> Card:
     """The result of a poll that has closed."""
     poll = unit.polls.get(int(arg))
-    return _result(poll, unit) if poll else None
+    if poll is None or poll.state is State.DELETED:
+        return cards.gone()
+    return _result(poll, unit)
 
 
 # Seeing
@@ -113,6 +116,37 @@ def reopen(press: Pressed, unit: Unit) -> list[Effect]:
     if poll.state is State.CLOSED:
         unit.polls.change(replace(poll, state=State.OPEN, closed_at=None, closes_at=None))
     return [Whisper(card(say("polls-reopened"))), *_refresh(poll)]
+
+
+# Deleting
+
+
+@polls.on("polls.delete")
+def delete(press: Pressed, unit: Unit) -> list[Effect]:
+    """Nobody sees it or can answer it from now on. For a while it can be brought back."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    unit.polls.change(replace(poll, state=State.DELETED))
+    later = Later(press.at + UNDONE_WITHIN, GOES, str(poll.id))
+    return [later, *_refresh(poll), Whisper(cards.deleted(poll))]
+
+
+@polls.on("polls.undelete")
+def undelete(press: Pressed, unit: Unit) -> list[Effect]:
+    """It is as it was before. If it was to close meanwhile, it closes at once. Twice is once."""
+    poll = finding.find_deleted(press.arg, press.where, press.who, unit)
+    back = unit.polls.undelete(poll)
+    later = [Later(back.closes_at, CLOSES, str(back.id))] if back.closes_at else []
+    return [*later, *_refresh(back), Whisper(card(say("polls-undeleted"), back.question))]
+
+
+@polls.due(GOES)
+def delete_due(due: Due, unit: Unit) -> list[Effect]:
+    """Nobody brought it back: it goes for good, with all that belongs to it."""
+    poll = unit.polls.get(int(due.arg))
+    if poll is None or poll.state is not State.DELETED:
+        return []
+    unit.polls.drop(poll)
+    return _refresh(poll)
 
 
 # Words

@@ -34,6 +34,9 @@ class PollStore(Protocol):
     def drop(self, poll: Poll) -> None:
         """Delete it with all that belongs to it."""
 
+    def undelete(self, poll: Poll) -> Poll:
+        """Bring it back as it was, open or closed; it is not to go any more. Twice is once."""
+
     def get(self, poll_id: int) -> Poll | None:
         """A poll by its number."""
 

@@ -227,3 +227,58 @@ async def test_a_display_that_does_not_come_through_never_changes_an_answer(stag
         await ben.repeats()
     await fay.types("monday")
     assert "Monday: 2 of 2 people" in fay.room
+
+
+@pytest.mark.both_databases
+async def test_a_poll_is_deleted_and_brought_back_as_it_was(stage: Stage) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True)
+    ben = await stage.person("Sample Ben")
+    await made(fay)
+    await ben.presses("Monday")
+    await fay.types("polls")
+    await fay.chooses("Open: When shall we meet?")
+    await fay.presses("Delete this poll")
+    assert "I have deleted this poll." in fay.last
+    assert "This poll was deleted." in ben.room
+    await ben.types("polls")
+    assert "There are no polls in this group yet." in ben.last
+    await stage.restart()
+    await stage.advance(minutes=5)
+    await fay.presses("Undo")
+    assert "The poll is back as it was." in fay.last
+    assert "Monday: 1 of 1 person" in ben.room
+    await stage.advance(minutes=20)
+    await ben.presses("Friday")
+    assert "Your answer: Friday" in ben.last
+
+
+async def test_a_poll_that_nobody_brings_back_is_gone_after_10_minutes(stage: Stage) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True)
+    await made(fay, options="Aardvark, Badger", secrecy=PRIVATE)
+    await closed(fay)
+    await fay.types("polls")
+    await fay.chooses("Closed: When shall we meet?")
+    await fay.presses("Delete this poll")
+    assert "I have deleted this poll." in fay.last
+    await stage.advance(minutes=11)
+    stored = await stage.stored()
+    assert "poll_option: " not in stored
+    await fay.presses("Undo")
+    assert "I cannot find this poll here any more." in fay.last
+
+
+async def test_a_poll_is_copied_and_seen_before_it_is_posted(stage: Stage) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True)
+    ben = await stage.person("Sample Ben")
+    await made(fay, secrecy=PRIVATE)
+    await closed(fay)
+    await fay.types("polls")
+    await fay.chooses("Closed: When shall we meet?")
+    await fay.presses("Copy this poll")
+    assert "This is your poll. Nobody else sees it yet." in fay.last
+    assert "This poll is private" in fay.last
+    await fay.presses("Post it")
+    await ben.presses("Answer in private")
+    await ben.presses("Friday")
+    assert "I have kept your answer." in ben.last
+    assert "1 person has answered." in fay.room

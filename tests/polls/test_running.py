@@ -229,10 +229,11 @@ def test_the_polls_that_can_be_answered_are_listed_by_themselves() -> None:
     assert (line.label, line.action) == ("Open: When shall we meet?", "polls.page")
 
 
-def test_a_poll_that_is_gone_is_drawn_nowhere(room: Room) -> None:
-    draw = room.dispatch.draw
-    assert room.store.read_now(lambda unit: draw("poll:9", unit)) is None
-    assert room.store.read_now(lambda unit: draw("poll-result:9", unit)) is None
+def test_a_poll_that_is_gone_shows_nothing_of_what_it_was(room: Room) -> None:
+    for key in ("poll:9", "poll-result:9"):
+        drawn = room.store.read_now(lambda unit, k=key: room.dispatch.draw(k, unit))  # type: ignore[misc]
+        assert drawn
+        assert words(drawn) == "Poll\nThis poll was deleted."
 
 
 def test_my_data_tells_an_answer_in_words(room: Room) -> None:
