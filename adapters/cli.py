@@ -41,7 +41,9 @@ def run() -> None:
 
 
 @main.command(help=say("cli-demo"))
-@click.option("--port", default=8080, show_default=True, help=say("cli-demo.port"))
+@click.option(
+    "--port", envvar="WEB_PORT", default=8080, show_default=True, help=say("cli-demo.port")
+)
 @click.option("--database", default=DEMO_DATABASE, show_default=True, help=say("cli-demo.database"))
 def demo(port: int, database: str) -> None:
     """A practice room with a sample group."""

@@ -33,7 +33,7 @@ def begin(form: Form) -> Step:
 
 
 def step(form: Form, held: Asking, typed: str) -> Step:
-    """Take one typed answer. Raises Sorry, with the question, when it does not fit."""
+    """Take one typed answer. What does not fit is said above the question, asked again."""
     said = words.plain(typed)
     if said in _words("form-words.cancel"):
         return Step(card(say("form-cancelled")), None)
@@ -41,10 +41,11 @@ def step(form: Form, held: Asking, typed: str) -> Step:
     if said in _words("form-words.back"):
         return again(form, held, form.fields[max(number - 1, 0)].name)
     field = form.fields[number]
-    if said in _words("form-words.skip"):
-        value = _left(field)
-    else:
-        value = forms.check(field, _typed(field, typed))
+    left = said in _words("form-words.skip")
+    try:
+        value = _left(field) if left else forms.check(field, _typed(field, typed))
+    except Sorry as sorry:
+        return again(form, held, field.name, str(sorry))
     return _next(form, Asking(held.action, held.arg, {**held.values, field.name: value}))
 
 

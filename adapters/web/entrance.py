@@ -30,6 +30,9 @@ SAMPLES = (
     ("sample-ben", "Sample Ben", "web-sample-ben"),
     ("sample-cara", "Sample Cara", "web-sample-cara"),
     ("sample-dev", "Sample Dev", "web-sample-dev"),
+    ("sample-ellis", "Sample Ellis", "web-sample-ellis"),
+    ("sample-farah", "Sample Farah", "web-sample-farah"),
+    ("sample-gil", "Sample Gil", "web-sample-gil"),
 )
 WRONG_CODES = ("web-code-wrong", "web-setup-wrong", "web-back-wrong")
 

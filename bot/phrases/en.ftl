@@ -812,6 +812,7 @@ polls-who-sealed = This poll is sealed: nobody in the group sees who chose what.
 polls-sees-private-slack = Your group cannot see your answer. People who run Teabreak could until the poll closes, and Slack itself could.
 polls-sees-private-discord = Your group cannot see your answer. People who run Teabreak could until the poll closes, and Discord itself could.
 polls-sees-private-here = Your group cannot see your answer, but people who run Teabreak could until the poll closes.
+polls-not-yet = Your answer is not kept yet. Please read this, then answer again.
 polls-sees-sealed-slack = Only somebody who watches Teabreak or Slack as you press could see your answer. You cannot change it afterwards.
 polls-sees-sealed-discord = Only somebody who watches Teabreak or Discord as you press could see your answer. You cannot change it afterwards.
 polls-sees-sealed-here = Only somebody who watches the computer of Teabreak as you answer could see it. You cannot change it afterwards.
@@ -1104,6 +1105,9 @@ web-sample-ann = Lives with a long-term condition
 web-sample-ben = Family carer
 web-sample-cara = Facilitator
 web-sample-dev = Commissioner
+web-sample-ellis = Lives in supported housing
+web-sample-farah = Advocate
+web-sample-gil = Social worker
 
 web-join = Welcome to Teabreak
 web-way-join = Join your group
@@ -1301,7 +1305,7 @@ setting-token = { $name } does not look right. It should begin with { $start }.
 setting-slack-both = Slack needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET. For several workspaces it needs SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET.
 setting-keys = TEABREAK_KEYS must hold at least 1 key. “teabreak key” makes one.
 setting-keys-old = None of the keys in TEABREAK_KEYS can read the tokens that are kept. Add the old key at the end.
-setting-port = WEB_PORT { $port } is in use. Stop the other program, or set another port.
+setting-port = WEB_PORT { $port } is in use. Stop the other program, or set another port, for example WEB_PORT=8081.
 setting-database-closed = The database cannot be opened: { $reason }. Please check DATABASE_URL.
 setting-postgres = PostgreSQL needs 1 more package. Run “make env-postgres” first.
 platform-slack-unset = Slack: not set. To use it, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env.

@@ -76,7 +76,7 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
         return None
     finding.still_open(poll, said.at)
     if not poll.named and not asked:
-        return [Whisper(cards.answering(poll, said.where))]
+        return [Whisper(cards.answering(poll, said.where, say("polls-not-yet")))]
     return _keep(poll, typed, said, unit)
 
 

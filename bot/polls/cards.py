@@ -86,9 +86,9 @@ def open_poll(poll: Poll, answers: said.Answers, people: int) -> Card:
     return _titled(poll, *parts)
 
 
-def answering(poll: Poll, where: Place) -> Card:
+def answering(poll: Poll, where: Place, *first: str) -> Card:
     """Before an answer: who could still see it, then the options."""
-    told = [who_sees(poll, where)] if not poll.named else []
+    told = [*first, who_sees(poll, where)] if not poll.named else []
     if not poll.named and not where.direct and where.space.partition(":")[0] in PLATFORMS:
         told += [say("polls-press-here")]
     parts: list[Part | str] = [*_question(poll), *told, *_how(poll)]

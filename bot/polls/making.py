@@ -19,7 +19,9 @@ from bot.unit import Unit
 HEARS = 5  # before words are looked for in it
 CLOSES = "polls.close"  # the moment that a poll asked for
 
-_POLL = re.compile(r"\s*poll\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+# Also with quotes around it, as our own examples have them, or around each part of it.
+_Q = f"[{reading.QUOTES}]"
+_POLL = re.compile(rf"\s*{_Q}?poll{_Q}?(?:\s*:\s*|\s+(?={_Q}))(.+)", re.IGNORECASE | re.DOTALL)
 
 
 @polls.command(Spec("poll", answers="form", option=True))

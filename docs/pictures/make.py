@@ -22,6 +22,7 @@ ASK = "Ask Teabreak, only you see it"
 SIZES: Mapping[str, tuple[str, int, int]] = {
     "room-desktop": ("whats respit care", 1000, 900),
     "room-phone": ("what does DoLS mean?", 390, 844),
+    "poll-phone": ("/poll When shall we meet? | Monday 2pm | Tuesday 11am | Friday 10am", 390, 844),
 }
 
 
@@ -63,10 +64,23 @@ async def _window(chromium: Browser, address: str, width: int, height: int) -> P
     return page
 
 
+async def _answered(page: Page) -> None:
+    """The poll is posted, and answered by who made it."""
+    for button in ("Post it", "Tuesday 11am"):
+        await page.get_by_role("button", name=button, exact=True).last.click()
+        await page.wait_for_timeout(1_000)
+    while await page.locator(".private").count():
+        await page.get_by_role("button", name="Remove this").first.click()
+        await page.wait_for_timeout(300)
+    await page.locator(".card").last.scroll_into_view_if_needed()
+
+
 async def _picture(page: Page, name: str, question: str) -> None:
     await page.fill("#write", question)
     await page.get_by_role("button", name=ASK).click()
     await page.locator(".private").last.wait_for()
+    if name == "poll-phone":
+        await _answered(page)
     await page.mouse.move(0, 0)
     await page.evaluate("document.activeElement.blur()")
     whole = name == "room-desktop"

@@ -153,10 +153,9 @@ def test_skip_keeps_a_list_and_a_day() -> None:
 
 
 def test_skip_does_not_pass_a_field_that_is_needed() -> None:
-    with pytest.raises(Sorry, match="is empty"):
-        run(FORM, "skip")
-    with pytest.raises(Sorry, match="is empty"):
-        run(FORM, "Tea", "1", "1", "skip")
+    for said in (words(run(FORM, "skip").card), words(run(FORM, "Tea", "1", "1", "skip").card)):
+        assert "is empty" in said
+        assert "or “cancel” to stop." in said
 
 
 def test_back_asks_the_last_question_again() -> None:
@@ -175,5 +174,6 @@ def test_a_near_miss_of_an_option_is_taken_and_other_words_are_not() -> None:
     step = run(FORM, "Tea", "afternon")
     assert step.held is not None
     assert step.held.values["half"] == "pm"
-    with pytest.raises(Sorry, match="on offer"):
-        run(FORM, "Tea", "midnight")
+    said = words(run(FORM, "Tea", "midnight").card)
+    assert "on offer" in said
+    assert "1. Morning" in said

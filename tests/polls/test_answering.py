@@ -196,7 +196,9 @@ def test_a_private_answer_is_kept_after_who_could_see_it_was_said(room: Room) ->
 def test_typed_before_it_was_said_a_private_answer_is_not_taken_yet(room: Room) -> None:
     made(room, secrecy="private")
     ben = room.person("Ben")
-    assert SEES in ben.types("tuesday")
+    said = ben.types("tuesday")
+    assert SEES in said
+    assert "Your answer is not kept yet." in said
     assert "Nobody has answered yet." in shown(room)
     assert ben.types("tuesday").startswith("I have kept your answer.")
     assert "1 person has answered." in shown(room)

@@ -16,6 +16,9 @@ ONE_LINE = "When shall we meet? | Monday | Tuesday 2pm"
         f"/poll {ONE_LINE}",
         "poll: When shall we meet? Monday, Tuesday 2pm",
         "Poll : “When shall we meet?” “Monday” “Tuesday 2pm”",
+        "poll “When shall we meet?” “Monday” “Tuesday 2pm”",
+        "“poll: When shall we meet? Monday, Tuesday 2pm”",
+        "“poll”: When shall we meet? Monday, Tuesday 2pm",
     ],
 )
 def test_a_typed_poll_is_shown_to_its_maker_and_then_posted(room: Room, typed: str) -> None:
