@@ -192,9 +192,9 @@ def test_my_data_tells_an_answer_until_its_poll_has_gone_for_good(room: Room) ->
 def test_who_is_forgotten_while_a_poll_is_deleted_is_not_in_it_when_it_is_back(
     room: Room,
 ) -> None:
+    ben = room.person("Ben")
     for number, secrecy in enumerate(("named", "private"), 1):
         cara = made(room, secrecy=secrecy)
-        ben = room.person("Ben")
         ben.presses_id("polls.answer", f"{number}:1")
         cara.presses_id("polls.delete", str(number))
         room.store.do_now(lambda unit: unit.people.forget(ben.who))
