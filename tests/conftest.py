@@ -1,6 +1,7 @@
 """What every test can ask for."""
 
 import os
+import sys
 from collections.abc import Generator, Iterator
 
 import coverage
@@ -34,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
     """Measure nothing meanwhile, unless the test is one of those."""
     os.environ.pop("COVERAGE_PROCESS_CONFIG", None)  # what a test starts is not measured either
     if MEASURING is None or item.get_closest_marker("measured"):
@@ -44,6 +47,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         MEASURING.start()
+        if nextitem and nextitem.get_closest_marker("measured"):
+            _forget()
+
+
+def _forget() -> None:
+    """What the core remembers of a test that was not measured would hide lines of the next one."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("bot."):
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
 
 
 def _test_of(item: pytest.Item) -> object:
