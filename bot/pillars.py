@@ -11,13 +11,13 @@ from bot.groups.pillar import groups
 from bot.jargon import deciding, explaining, glossary, hints, history, openwords, review, transfer
 from bot.jargon import handlers as asking
 from bot.jargon.pillar import jargon
-from bot.polls import answering, exporting, making, picturing, running
+from bot.polls import answering, exporting, making, picturing, reminding, running
 from bot.polls.pillar import polls
 
 ROOMS = (
     *(consent, handlers, help, asking, deciding, explaining, hints, openwords),
     *(glossary, review, history, transfer),
-    *(making, answering, running, picturing, exporting),
+    *(making, answering, running, reminding, picturing, exporting),
 )
 
 

@@ -22,7 +22,7 @@ _GET = (
 )
 _CHANGED = (
     *("kind", "secrecy", "state", "question", "most", "quorum", "fewest"),
-    *("zone", "closes_at", "closed_at", "corrected", "next_step"),
+    *("zone", "closes_at", "closed_at", "corrected", "next_step", "reminder"),
 )
 _CHANGE = (
     sa.update(poll)
@@ -81,5 +81,5 @@ def _poll(rows: Sequence[Any]) -> Poll:
         tuple(option.label for option in rows),
         *(State(row.state), row.most, row.quorum, row.fewest, row.zone),
         tuple(option.slot for option in rows if option.slot),
-        *(row.closes_at, row.closed_at, row.corrected, row.next_step),
+        *(row.closes_at, row.closed_at, row.corrected, row.next_step, row.reminder),
     )

@@ -338,6 +338,7 @@ poll = _table(
     moment("closed_at", null=True),
     yes_no("corrected"),
     text("next_step", "words", default=""),
+    count("reminder"),
     sa.Index("ix_poll_co_group", "co_group_id", "state"),
 )
 

@@ -795,6 +795,18 @@ polls-quorum-is =
 polls-fewest = How many answers before I show anything?
     .hint = At least { $fewest }. More is safer in a group where people know each other well.
 polls-fewest-is = I show no result of fewer than { $fewest } answers.
+polls-remind = A reminder before it closes
+# used: polls-remind-* polls-reminds-*
+polls-remind-0 = No reminder
+polls-remind-1 = 1 hour before
+polls-remind-24 = 1 day before
+polls-reminds-1 = I remind people 1 hour before it closes, in private, if they said yes to private messages.
+polls-reminds-24 = I remind people 1 day before it closes, in private, if they said yes to private messages.
+polls-remind-past = The time of this reminder has passed. Please choose another one in “More settings”.
+polls-reminder = A poll closes soon
+polls-reminder-named = You have not answered yet. You do not have to.
+polls-reminder-all = You may have answered already. Everyone who said yes to private messages gets this, so it tells nobody who has answered.
+polls-open-it = Open the poll
 polls-not-a-number = Please write a whole number in digits.
 
 # --- While it is open

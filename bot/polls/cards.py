@@ -40,6 +40,7 @@ def preview(poll: Poll, places: int, *, twice: bool = False) -> Card:
     if poll.closes_at:
         parts += [text(say("polls-closes"), " ", Moment(poll.closes_at, poll.zone))]
         parts += [say("polls-closing-twice")] if twice else []
+        parts += [say(f"polls-reminds-{poll.reminder}")] if poll.reminder else []
     else:
         parts += [say("polls-closes-by-hand")]
     parts += [Button(say("polls-post"), "polls.post", str(poll.id), main=True)]
@@ -132,6 +133,18 @@ def names(poll: Poll, by_person: Mapping[str, Sequence[Person]]) -> Card:
         for answer, people in by_person.items()
     )
     return _titled(poll, Fields(rows) if rows else say("polls-no-answers"))
+
+
+def reminder(poll: Poll) -> Card:
+    """For one person, before it closes; the same for everyone whatever they have done."""
+    assert poll.closes_at, "a reminder comes before a closing time"
+    return card(
+        say("polls-reminder"),
+        text(Strong(poll.question)),
+        text(say("polls-closes"), " ", Moment(poll.closes_at, poll.zone)),
+        say("polls-reminder-named") if poll.named else say("polls-reminder-all"),
+        Button(say("polls-open-it"), "polls.page", str(poll.id), main=True),
+    )
 
 
 def closed_poll(poll: Poll, result: Result) -> Card:

@@ -18,6 +18,7 @@ from bot.polls.model import (
     FIXED,
     OPTION_LIMIT,
     QUESTION_LIMIT,
+    REMINDERS,
     SLOTS_LIMIT,
     Kind,
     Poll,
@@ -77,6 +78,8 @@ def made(poll: Poll | None, group: Group, sent: Values, now: datetime) -> tuple[
         closes_at=closes.at if closes else None,
         most=before.most if before.kind is Kind(str(sent["kind"])) else 0,
     )
+    if wanted.reminder_late(now):  # its closing time has moved; the preview says so
+        wanted = replace(wanted, reminder=0)
     return timed(checked(wanted), now), bool(closes and closes.twice)
 
 
@@ -103,14 +106,21 @@ def more(poll: Poll) -> Form:
     if not poll.named:
         hint = say("polls-fewest.hint", fewest=FEWEST)
         fields += [Line("fewest", say("polls-fewest"), hint, str(poll.fewest), limit=NUMBER_LIMIT)]
+    if poll.closes_at:
+        options = tuple(Option(say(f"polls-remind-{hours}"), str(hours)) for hours in REMINDERS)
+        fields += [Choice("reminder", say("polls-remind"), options, value=str(poll.reminder))]
     return Form(say("polls-more"), "polls.more", str(poll.id), tuple(fields))
 
 
-def limited(poll: Poll, sent: Values) -> Poll:
+def limited(poll: Poll, sent: Values, now: datetime) -> Poll:
     """The draft with the limits that were sent."""
     given = {name: _number(name, str(value)) for name, value in sent.items()}
     most, fewest = given.get("most", poll.most), given.get("fewest", poll.fewest)
-    return checked(replace(poll, most=most, quorum=given["quorum"], fewest=fewest))
+    wanted = replace(poll, most=most, quorum=given["quorum"], fewest=fewest)
+    wanted = replace(wanted, reminder=given.get("reminder", 0))
+    if wanted.reminder_late(now):
+        raise Sorry("polls-remind-past", field="reminder")
+    return checked(wanted)
 
 
 def correct(poll: Poll) -> Form:

@@ -17,7 +17,8 @@ from bot.specs import Spec
 from bot.unit import Unit
 
 HEARS = 5  # before words are looked for in it
-CLOSES = "polls.close"  # the moment that a poll asked for
+CLOSES = "polls.close"  # the moments that a poll asked for
+REMINDS = "polls.remind"
 
 # Also with quotes around it, as our own examples have them, or around each part of it.
 _Q = f"[{reading.QUOTES}]"
@@ -81,7 +82,7 @@ def more_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
 def more_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     """Show it with its limits."""
     draft = finding.find_draft(sent.arg, sent.where, sent.who, unit)
-    wanted = forms.limited(draft, sent.values)
+    wanted = forms.limited(draft, sent.values, sent.at)
     return [Whisper(_kept(wanted, finding.group_of(draft, unit), sent, unit))]
 
 
@@ -94,6 +95,8 @@ def post(press: Pressed, unit: Unit) -> list[Effect]:
     draft = _draft(press, unit)
     if draft.closed(press.at):
         raise Sorry("polls-closing-past")
+    if draft.reminder_late(press.at):
+        raise Sorry("polls-remind-past")
     group = finding.group_of(draft, unit)
     everywhere = press.where.direct or press.arg.endswith(":all")
     places = unit.groups.places(group) if everywhere else (press.where,)
@@ -102,7 +105,14 @@ def post(press: Pressed, unit: Unit) -> list[Effect]:
     unit.polls.show_in(opened, places)
     later = [Later(opened.closes_at, CLOSES, str(opened.id))] if opened.closes_at else []
     shown = [Show(place, opened.key) for place in places]
+    if opened.reminds_at:
+        later += [Later(opened.reminds_at, REMINDS, moment(opened))]
     return [*shown, *later, Whisper(cards.posted(opened))]
+
+
+def moment(poll: Poll) -> str:
+    """What a reminder's moment is called. A poll that closes at another time has another one."""
+    return f"{poll.id}@{poll.reminds_at}"
 
 
 @polls.on("polls.drop")

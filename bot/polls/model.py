@@ -22,6 +22,7 @@ SLOTS_LIMIT = 25  # dots and times
 FEWEST = 5  # answers, before anything of a private or sealed poll is shown
 FEWEST_LIMIT = 1_000
 QUORUM_LIMIT = 10_000
+REMINDERS = (0, 1, 24)  # hours before a poll closes; 0: no reminder
 DOTS = 5
 DOTS_LIMIT = 25
 BEST_SCORE = 10
@@ -87,6 +88,7 @@ class Poll:
     closed_at: datetime | None = None
     corrected: bool = False
     next_step: str = ""
+    reminder: int = 0  # hours before it closes; 0: none
 
     @property
     def key(self) -> str:
@@ -97,6 +99,17 @@ class Poll:
     def named(self) -> bool:
         """Can names and choices be seen?"""
         return self.secrecy is Secrecy.NAMED
+
+    @property
+    def reminds_at(self) -> datetime | None:
+        """When people are reminded of it, if they are."""
+        if self.closes_at is None or not self.reminder:
+            return None
+        return self.closes_at - timedelta(hours=self.reminder)
+
+    def reminder_late(self, now: datetime) -> bool:
+        """Has the moment of its reminder passed?"""
+        return bool(self.reminds_at and self.reminds_at <= now)
 
     def closed(self, now: datetime) -> bool:
         """Is it too late to answer? Its time counts, whenever the clock rings."""

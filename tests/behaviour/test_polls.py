@@ -282,3 +282,35 @@ async def test_a_poll_is_copied_and_seen_before_it_is_posted(stage: Stage) -> No
     await ben.presses("Friday")
     assert "I have kept your answer." in ben.last
     assert "1 person has answered." in fay.room
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("secrecy", [GIVEN["secrecy"], PRIVATE])
+async def test_a_reminder_comes_once_to_who_said_yes_and_tells_nothing(
+    stage: Stage, secrecy: str
+) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True)
+    ben, cat = await stage.person("Sample Ben"), await stage.person("Sample Cat")
+    for one in (fay, ben):
+        await one.types("messages")
+        await one.presses("Yes to private messages")
+    await cat.types("messages")
+    await fay.command("poll")
+    await fay.fills(**GIVEN | {"secrecy": secrecy, "closes": "in 3 hours"})
+    await fay.presses("More settings")
+    form = fay.form
+    assert form
+    await fay.fills(reminder="1 hour before")
+    assert "I remind people 1 hour before it closes" in fay.last
+    await fay.presses("Post it")
+    if secrecy == PRIVATE:
+        await ben.presses("Answer in private")
+    await ben.presses("Monday")
+    await stage.restart()
+    await stage.advance(hours=2, minutes=1)
+    await stage.advance(minutes=1)
+    told = [sum("A poll closes soon" in one for one in who.whispers) for who in (fay, ben, cat)]
+    assert told == ([1, 1, 0] if secrecy == PRIVATE else [1, 0, 0])
+    assert ("You may have answered already." in fay.last) == (secrecy == PRIVATE)
+    await fay.presses("Open the poll")
+    assert "When shall we meet?" in fay.last

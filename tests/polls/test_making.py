@@ -75,7 +75,7 @@ def test_a_form_makes_any_kind_and_can_be_changed_before_it_is_posted(room: Room
     said = ann.sends(options="Sea, Hills, Forest")
     assert "Option 3: Forest" in said
     ann.presses("More settings")
-    assert [field.name for field in ann.form.fields] == ["most", "quorum", "fewest"]
+    assert [field.name for field in ann.form.fields] == ["most", "quorum", "fewest", "reminder"]
     said = ann.sends(most="3", quorum="4", fewest="8")
     assert "You have 3 dots to share." in said
     assert "at least 4 people answer" in said
