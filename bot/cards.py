@@ -188,7 +188,20 @@ class Chart:
         return " ".join(line if line[-1] in ".?!" else f"{line}." for line in self.lines)
 
 
-Part = Text | Fields | Button | LinkButton | Select | Divider | Image | Tally | Chart
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Something to choose by typing its number or its label, where there is no button for it.
+
+    It is shown as `shown`, and takes its number like everything else that can be chosen.
+    """
+
+    shown: Text | Tally
+    label: str
+    action: str
+    arg: str = ""
+
+
+Part = Text | Fields | Button | LinkButton | Select | Divider | Image | Tally | Chart | Typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _KINDS: dict[str, type] = {
         *(cards.Card, cards.Text, cards.Fields, cards.Button, cards.LinkButton, cards.Option),
         *(cards.Select, cards.Divider, cards.Image, cards.Tally, cards.Plain, cards.Strong),
         *(cards.Mention, cards.Link, cards.Moment, people.Person, words.Chosen),
-        *(cards.Chart, cards.Bar),
+        *(cards.Chart, cards.Bar, cards.Typed),
     )
 }
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}

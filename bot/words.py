@@ -6,8 +6,9 @@ and what the tests read.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -26,12 +27,14 @@ from bot.cards import (
     Span,
     Tally,
     Text,
+    Typed,
 )
 from bot.cards import Link as LinkSpan
 from bot.phrases import moments, say
 
 NEAR_LIMITS = ((4, 0), (7, 1), (13, 2))  # letters -> mistakes that are still the same word
 MOST_MISTAKES = 3
+_NAMES = frozenset(name.casefold() for name in (*moments.DAYS, *moments.MONTHS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def words(card: Card) -> str:
                 number += 1
                 lines.append(f"{number}. {option.label}")
         else:
+            number += isinstance(part, Typed)
             lines.extend(_lines(part))
     return "\n".join(lines)
 
@@ -70,7 +74,7 @@ def choices(card: Card) -> tuple[Chosen, ...]:
 def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Chosen | None:
     """The choice these words surely mean: its number, its label, or the only one so begun.
 
-    With `whole`, the beginning of a label is not enough.
+    With `whole`, the beginning of a label is not enough, nor is a number in words.
     """
     wanted = plain(typed)
     if not wanted:
@@ -82,7 +86,15 @@ def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Cho
     found = [c for c in offered if plain(c.label) == wanted]
     if not found and not whole:
         found = [c for c in offered if plain(c.label).startswith(wanted)]
+        if not found and 1 <= (n := _counted(wanted)) <= len(offered):
+            return offered[n - 1]
     return found[0] if len(found) == 1 else None
+
+
+def digits(typed: str) -> str:
+    """The same with digits for the numbers in it that are words: "three" or "third"."""
+    known = {**_numbers(), **_places()}
+    return re.sub(r"[^\W\d_]+", lambda word: known.get(word[0].casefold(), word[0]), typed)
 
 
 def called(typed: str, offered: Sequence[Chosen]) -> Chosen | None:
@@ -100,7 +112,10 @@ def near(typed: str, offered: Sequence[Chosen]) -> tuple[Chosen, ...]:
     allowed = next((limit for size, limit in NEAR_LIMITS if len(wanted) <= size), MOST_MISTAKES)
     if not allowed:
         return ()
-    measured = [(OSA.distance(wanted, plain(c.label), score_cutoff=allowed), c) for c in offered]
+    # "Thursday" is no mistake for "Tuesday", nor is "room 2" one for "room 3".
+    exact = _exact(wanted)
+    could = [(c, label) for c in offered if exact <= _exact(label := plain(c.label))]
+    measured = [(OSA.distance(wanted, label, score_cutoff=allowed), c) for c, label in could]
     best = min((distance for distance, _ in measured), default=allowed + 1)
     return tuple(c for distance, c in measured if distance == best <= allowed)
 
@@ -110,6 +125,42 @@ def plain(typed: str) -> str:
     letters = unicodedata.normalize("NFKD", typed.casefold())
     kept = "".join(c for c in letters if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w\s]", " ", kept.replace("'", "").replace("’", "")).split())
+
+
+def _counted(plain_words: str) -> int:
+    """The number that "three", "option three", "third" or "the 3rd one" mean; 0: none."""
+    found = re.fullmatch(r"(?:the )?(?:option |number |no )?(\w+)( option| one)?", plain_words)
+    if not found:
+        return 0
+    place = re.sub(r"^(\d{1,3})(?:st|nd|rd|th)$", r"\1", found[1])
+    # "Two one" is an order of two, and "the second one" is one.
+    number = _places().get(place) or (_numbers().get(place) if found[2] != " one" else None)
+    return int(number or (place if place.isdecimal() and place != found[1] else 0))
+
+
+def _exact(plain_words: str) -> frozenset[str]:
+    """The words in it that are not to be taken for others: days, months and what has digits."""
+    return frozenset(
+        word
+        for word in plain_words.split()
+        if word in _NAMES or any(letter.isdecimal() for letter in word)
+    )
+
+
+@cache
+def _numbers() -> Mapping[str, str]:
+    """ "three" -> "3"."""
+    return _listed("numbers.words")
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """ "third" -> "3"."""
+    return _listed("numbers.places")
+
+
+def _listed(phrase: str) -> Mapping[str, str]:
+    return {word.strip(): str(n) for n, word in enumerate(say(phrase).split(","))}
 
 
 def span_words(span: Span) -> str:
@@ -137,13 +188,15 @@ def _lines(part: Part) -> Iterator[str]:
             yield from part.lines
         case Tally(label, n, of):
             yield say("tally", label=label, count=n, of=of)
+        case Typed(shown):
+            yield from _lines(shown)
         case _:
             yield ""
 
 
 def _choices(parts: Sequence[Part]) -> Iterator[Chosen]:
     for part in parts:
-        if isinstance(part, Button):
+        if isinstance(part, Button | Typed):
             yield Chosen(part.label, part.action, part.arg)
         elif isinstance(part, Select):
             for option in part.options:

@@ -17,6 +17,8 @@ from bot.cards import (
     Strong,
     Tally,
     Text,
+    Typed,
+    text,
 )
 from bot.people import Person
 
@@ -36,6 +38,8 @@ def _parts(who: Person, typed: st.SearchStrategy[str]) -> st.SearchStrategy[Part
         st.builds(Button, labels, st.just("a.b"), st.just("1")),
         st.lists(st.tuples(labels, typed), min_size=1, max_size=9).map(lambda r: Fields(tuple(r))),
         st.integers(1, 100).map(_days),
+        st.builds(Typed, st.just(text("Option 1: tea")), labels, st.just("a.b"), st.just("1")),
+        st.builds(Typed, st.just(Tally("1. Tea", 1, 2)), labels, st.just("a.b"), st.just("1")),
         st.just(Divider()),
         st.builds(Tally, labels, st.integers(0, 9), st.integers(9, 20)),
         st.just(Image("https://example.org/cup.png", "A cup of tea")),

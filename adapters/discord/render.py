@@ -99,7 +99,7 @@ def _pieces(card: Card, space: str) -> Iterator[_Piece]:
         yield from (_Piece(_words(f"## {one}")) for one in _packed(_tokens(title)))
     used: dict[str, int] = {}
     for part in card.parts:
-        match part:
+        match part.shown if isinstance(part, cards.Typed) else part:
             case cards.Text(spans):
                 yield from _paragraph(spans)
             case cards.Fields(rows):

@@ -156,6 +156,9 @@ def _pieces(card: Card) -> Iterator[_Piece]:
                 number += len(part.options)
             case cards.Fields(rows):
                 yield from _fields(rows)
+            case cards.Typed(shown):
+                number += 1
+                yield _other(shown, at)
             case _:
                 yield _other(part, at)
 

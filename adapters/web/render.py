@@ -132,6 +132,8 @@ def _part(part: Part, ref: str) -> Markup:
             return Markup(html).format(url, alt)
         case cards.Tally(label, n, of):
             return _tally(label, n, of)
+        case cards.Typed(shown):
+            return _part(shown, ref)
         case cards.Chart():
             html = Markup('<p><img src="/picture/{}" alt="{}" loading="lazy" class="chart"></p>')
             return html.format(ref, part.alt)

@@ -1417,6 +1417,10 @@ tally =
         [one] { $label }: { $count } of { $of } person
        *[other] { $label }: { $count } of { $of } people
     }
+# kind: typed
+numbers =
+    .words = zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty
+    .places = zeroth, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth
 button-gone = This button is no longer in use. Type “help” to see what I can do.
 too-long = That message is too long for me. Please keep it under { $limit } characters.
 form-missing = { $label } is empty. Please write something there.

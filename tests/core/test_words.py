@@ -20,12 +20,13 @@ from bot.cards import (
     Select,
     Strong,
     Tally,
+    Typed,
     card,
     text,
 )
 from bot.codec import dump, load_card, load_choices
 from bot.people import Person
-from bot.words import Chosen, answer, choices, near, words
+from bot.words import Chosen, answer, choices, digits, near, words
 
 DAYS = tuple(Chosen(day, "poll.vote", str(n)) for n, day in enumerate(("Monday", "Tuesday")))
 FULL = card(
@@ -137,3 +138,68 @@ def test_what_a_person_typed_stands_on_the_card_as_it_is(label: str, typed: str)
     shown = card("Title", text(typed), Button(label, "a"))
     assert words(shown) == f"Title\n{typed}\n1. {label}"
     assert load_card(dump(shown)) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("two", "Tuesday"),
+        ("option two", "Tuesday"),
+        ("second", "Tuesday"),
+        ("the second one", "Tuesday"),
+        ("the 2nd", "Tuesday"),
+        ("First option", "Monday"),
+        ("three", None),
+        ("two one", None),
+        ("2 1", None),
+        ("zero", None),
+        ("cup", None),
+    ],
+)
+def test_a_number_is_understood_in_words(typed: str, chosen: str | None) -> None:
+    found = answer(typed, DAYS)
+    assert (found.label if found else None) == chosen
+
+
+def test_a_number_in_words_is_a_number_only_where_no_label_says_it() -> None:
+    offered = tuple(Chosen(label, "a.b") for label in ("Two weeks", "One week"))
+    found = answer("two", offered)
+    assert found
+    assert found.label == "Two weeks"
+    assert answer("two", offered, whole=True) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("thursday", "Tuesday"),
+        ("Thursday at 2pm", "Tuesday at 2pm"),
+        ("sunday", "Monday"),
+        ("room 2", "Room 3"),
+        ("may meeting", "My meeting"),
+    ],
+)
+def test_a_day_or_a_number_is_no_typing_mistake_for_another(typed: str, offered: str) -> None:
+    assert near(typed, (Chosen(offered, "a.b"),)) == ()
+
+
+def test_a_mistake_beside_a_day_is_still_one() -> None:
+    assert near("tuesdy at 2pm", (Chosen("Tuesday at 2pm", "a.b"),))
+    assert near("Tuesday mornin", (Chosen("Tuesday morning", "a.b"),))
+
+
+def test_what_is_chosen_by_typing_takes_its_number_and_is_shown_as_words() -> None:
+    shown = card(
+        "When?",
+        Typed(text("Option 1: Monday"), "Monday", "poll.vote", "1:1"),
+        Typed(Tally("2. Tuesday", 1, 2), "Tuesday", "poll.vote", "1:2"),
+        Button("Skip", "poll.skip"),
+    )
+    lines = ["When?", "Option 1: Monday", "2. Tuesday: 1 of 2 people", "3. Skip"]
+    assert words(shown).splitlines() == lines
+    assert [c.label for c in choices(shown)] == ["Monday", "Tuesday", "Skip"]
+    assert load_card(dump(shown)) == shown
+
+
+def test_numbers_in_a_sentence_become_digits() -> None:
+    assert digits("Two for Monday, and Third for tea") == "2 for Monday, and 3 for tea"
