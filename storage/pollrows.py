@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.polls.model import Kind, Poll, Secrecy, State
+from bot.polls.model import Adding, Kind, Poll, Secrecy, State
 from storage.statements import Run
 from storage.tables import poll, poll_option
 from storage.upsert import insert
@@ -23,12 +23,15 @@ _GET = (
 _CHANGED = (
     *("kind", "secrecy", "state", "question", "most", "quorum", "fewest"),
     *("zone", "closes_at", "closed_at", "corrected", "next_step", "reminder"),
+    *("adding", "added", "weeks", "name"),
 )
 _CHANGE = (
     sa.update(poll)
     .where(poll.c.id == _ID)
     .values({name: sa.bindparam(f"new_{name}") for name in _CHANGED})
 )
+# Two people who add at once meet here, where one of them is made to look again.
+_GROWN = sa.update(poll).where(poll.c.id == _ID).values(added=sa.bindparam("new_added"))
 _DROP = sa.delete(poll).where(poll.c.id == _ID)
 _NO_OPTIONS = sa.delete(poll_option).where(poll_option.c.poll_id == _ID)
 _OPTION = insert(poll_option)
@@ -50,6 +53,14 @@ def change(run: Run, poll: Poll) -> None:
     _put_options(run, poll)
 
 
+def append(run: Run, poll: Poll) -> None:
+    """Keep its last option, which is new."""
+    run(_GROWN, {"its_id": poll.id, "new_added": poll.added})
+    last = len(poll.options)
+    at = poll.slots[-1] if poll.slots else None
+    run(_OPTION, {"poll_id": poll.id, "number": last, "label": poll.options[-1], "at": at})
+
+
 def drop(run: Run, poll: Poll) -> None:
     """Delete it with all that belongs to it."""
     run(_DROP, {"its_id": poll.id})
@@ -69,8 +80,8 @@ def _put_options(run: Run, poll: Poll) -> None:
 
 def _row(poll: Poll) -> dict[str, object]:
     given: dict[str, object] = {name: getattr(poll, name) for name in _CHANGED}
-    names = {"kind": poll.kind.value, "secrecy": poll.secrecy.value, "state": poll.state.value}
-    return given | names
+    names = ("kind", "secrecy", "state", "adding")
+    return given | {name: getattr(poll, name).value for name in names}
 
 
 def _poll(rows: Sequence[Any]) -> Poll:
@@ -82,4 +93,5 @@ def _poll(rows: Sequence[Any]) -> Poll:
         *(State(row.state), row.most, row.quorum, row.fewest, row.zone),
         tuple(option.slot for option in rows if option.slot),
         *(row.closes_at, row.closed_at, row.corrected, row.next_step, row.reminder),
+        *(Adding(row.adding), row.added, row.weeks, row.name),
     )

@@ -2,7 +2,9 @@
 
 People are in one table, `person`. Whatever else is about somebody points to their row there, by a
 column called `person_id` (or `for_person_id`: whom alone a message is for), and goes when that row
-goes. So "my data" and "delete me" need no list of tables, and no table can be left out of them.
+goes. `about_person_id` is whom a private wish of somebody else is about: it goes with them as well,
+and is never shown to them. So "my data" and "delete me" need no list of tables, and no table can be
+left out of them.
 
 A count is a row for each thing counted or a sum made by the database, never a sum made in Python.
 
@@ -339,6 +341,10 @@ poll = _table(
     yes_no("corrected"),
     text("next_step", "words", default=""),
     count("reminder"),
+    text("adding", "state", default="no"),
+    count("added"),
+    count("weeks"),
+    text("name", "words", default=""),
     sa.Index("ix_poll_co_group", "co_group_id", "state"),
 )
 
@@ -362,6 +368,38 @@ poll_maker = _table(
     to("poll", key=True),
     to("person"),
     sa.Index("ix_poll_maker_person", "person_id"),
+)
+
+# An option that somebody would like to see in a poll. The row goes when it is decided.
+poll_suggestion = _table(
+    "poll_suggestion",
+    number(),
+    to("poll"),
+    to("person"),
+    text("text", "own"),
+    sa.Index("ix_poll_suggestion_poll", "poll_id"),
+    sa.Index("ix_poll_suggestion_person", "person_id"),
+)
+
+# A poll that is asked again every week: its first time on the clocks of its zone, and the next one
+# (none: it has ended). Each poll of it has its week, once.
+poll_series = _table(
+    "poll_series",
+    number(),
+    to("co_group"),
+    moment("starts_at"),
+    moment("closes_at", null=True),
+    text("zone", "words"),
+    moment("next_at", null=True),
+    sa.Index("ix_poll_series_co_group", "co_group_id"),
+)
+
+poll_week = _table(
+    "poll_week",
+    to("poll", key=True),
+    to("poll_series"),
+    count("week"),
+    sa.UniqueConstraint("poll_series_id", "week"),
 )
 
 # Who answers a private or sealed poll is a keyed hash. The key goes when the poll closes.
@@ -403,6 +441,94 @@ poll_reason = _unordered(
     to("poll", key=True),
     text("mark", "key", key=True),
     text("reason", "words"),
+)
+
+# Circles. Rows of planned rounds are there too, so a preview is what is sent. What somebody wishes
+# about another person is shown to nobody else: `storage/circles.py` says how.
+
+circle_plan = _table(
+    "circle_plan",
+    to("co_group", key=True),
+    count("size"),
+    count("rounds"),
+    text("every", "words", default=""),
+    yes_no("asks"),
+    yes_no("mixes"),
+    text("standing", "state"),
+    count("seed"),
+    count("begun"),
+    count("ends"),
+    moment("next_at", null=True),
+)
+
+circle_part = _table(
+    "circle_part",
+    to("co_group", key=True),
+    to("person", key=True),
+    yes_no("joined"),
+    moment("paused_until", null=True),
+    count("skips"),
+    count("said"),
+    text("kind", "own", default=""),
+    moment(),
+    sa.Index("ix_circle_part_person", "person_id"),
+)
+
+circle_wish = _table(
+    "circle_wish",
+    number(),
+    to("person"),
+    to("person", name="about_person_id"),
+    text("kind", "state"),
+    moment(),
+    sa.UniqueConstraint("person_id", "about_person_id", "kind"),
+    sa.Index("ix_circle_wish_about_person", "about_person_id"),
+)
+
+circle_round = _table(
+    "circle_round",
+    number(),
+    to("co_group"),
+    count("number"),
+    text("stage", "state"),
+    moment(null=True),
+    sa.UniqueConstraint("co_group_id", "number"),
+)
+
+circle = _table(
+    "circle",
+    number(),
+    to("circle_round"),
+    text("state", "state"),
+    text("space", "key", default=""),
+    text("place", "key", default=""),
+    yes_no("direct"),
+    text("prompt", "key", default=""),
+    sa.Index("ix_circle_circle_round", "circle_round_id"),
+    sa.Index("ix_circle_place", "space", "place"),
+)
+
+circle_seat = _table(
+    "circle_seat",
+    to("circle", key=True),
+    to("person", key=True),
+    text("answer", "own", default=""),
+    sa.Index("ix_circle_seat_person", "person_id"),
+)
+
+circle_left = _table(
+    "circle_left",
+    to("circle_round", key=True),
+    to("person", key=True),
+    sa.Index("ix_circle_left_person", "person_id"),
+)
+
+# What was said of a round's circles, once it is over: sums, without anybody.
+circle_sum = _table(
+    "circle_sum",
+    to("circle_round", key=True),
+    text("answer", "state", key=True),
+    count("times"),
 )
 
 # The web room

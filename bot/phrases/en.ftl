@@ -670,6 +670,7 @@ data-web_code = Your return code
 data-slack_person = What Slack tells me about you
 data-discord_person = When you last came in a Discord server
 data-poll_maker = Polls that you made
+data-poll_suggestion = Options that you suggested for polls and that wait
 data-poll_named = Your answers in polls with names
 data-poll_private = Your answers in private polls that are open
 data-poll_part = Sealed polls that are open and that you took part in

@@ -4,6 +4,7 @@ draft    its maker sees a preview; nobody can answer
 open     people answer, change their answers and take them back (not in a sealed poll)
 closed   the answers stay, and what joined them to people is gone (it stays in a named poll)
 deleted  nobody sees it; it can be brought back as it was for 10 minutes, then it goes for good
+template  nobody answers it; new polls of its group are made from it
 """
 
 from collections.abc import Sequence
@@ -23,11 +24,13 @@ FEWEST = 5  # answers, before anything of a private or sealed poll is shown
 FEWEST_LIMIT = 1_000
 QUORUM_LIMIT = 10_000
 REMINDERS = (0, 1, 24)  # hours before a poll closes; 0: no reminder
+REPEATS = (0, 1)  # weeks until a poll is asked again; 0: never
 DOTS = 5
 DOTS_LIMIT = 25
 BEST_SCORE = 10
 UNDONE_WITHIN = timedelta(minutes=10)  # a poll that was deleted
-FORMS = ("polls.fill", "polls.why")  # what people are asked there is private like their answer
+# What people are asked there is private like their answer.
+FORMS = ("polls.fill", "polls.why", "polls.add")
 
 
 class Kind(StrEnum):
@@ -59,6 +62,14 @@ class Secrecy(StrEnum):
     SEALED = "sealed"
 
 
+class Adding(StrEnum):
+    """May people add options while the poll is open?"""
+
+    NO = "no"
+    YES = "yes"
+    AGREED = "agreed"  # when who made it, or a facilitator, agrees
+
+
 class State(StrEnum):
     """Where a poll stands."""
 
@@ -66,6 +77,7 @@ class State(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     DELETED = "deleted"
+    TEMPLATE = "template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,10 @@ class Poll:
     corrected: bool = False
     next_step: str = ""
     reminder: int = 0  # hours before it closes; 0: none
+    adding: Adding = Adding.NO
+    added: int = 0  # how many of its options, the last ones, people added
+    weeks: int = 0  # until it is asked again; 0: never
+    name: str = ""  # of a template
 
     @property
     def key(self) -> str:
@@ -99,6 +115,11 @@ class Poll:
     def named(self) -> bool:
         """Can names and choices be seen?"""
         return self.secrecy is Secrecy.NAMED
+
+    @property
+    def grows(self) -> bool:
+        """May people add options?"""
+        return self.adding is not Adding.NO
 
     @property
     def reminds_at(self) -> datetime | None:
@@ -126,6 +147,25 @@ def checked(poll: Poll) -> Poll:
         raise Sorry("polls-long-question", field="question", limit=QUESTION_LIMIT, size=size)
     options = fixed(poll.kind) or _options(poll.kind, poll.options)
     return _numbers(replace(poll, question=question, options=options))
+
+
+def grown(poll: Poll, typed: str) -> Poll:
+    """The same poll with one more option, after those that are there. Raises Sorry."""
+    option = _line(typed)
+    name = words.plain(option) or option
+    same = [one for one in poll.options if (words.plain(one) or one) == name]
+    if not option:
+        raise Sorry("polls-add-empty", field="option")
+    if same:
+        raise Sorry("polls-add-double", field="option", option=same[0])
+    if len(option) > OPTION_LIMIT:
+        size = len(option)
+        raise Sorry(
+            "polls-long-option", field="option", option=option, limit=OPTION_LIMIT, size=size
+        )
+    if len(poll.options) >= options_limit(poll.kind):
+        raise Sorry("polls-add-full", field="option", limit=options_limit(poll.kind))
+    return replace(poll, options=(*poll.options, option), added=poll.added + 1)
 
 
 def fixed(kind: Kind) -> tuple[str, ...]:
@@ -179,7 +219,7 @@ def _numbers(poll: Poll) -> Poll:
         raise Sorry("polls-fewest-limit", field="fewest", fewest=FEWEST, limit=FEWEST_LIMIT)
     if not 0 <= poll.quorum <= QUORUM_LIMIT:
         raise Sorry("polls-quorum-limit", field="quorum", limit=QUORUM_LIMIT)
-    return replace(poll, most=most)
+    return replace(poll, most=most, adding=Adding.NO if poll.kind in FIXED else poll.adding)
 
 
 def _line(typed: str) -> str:
