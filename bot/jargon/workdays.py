@@ -1,12 +1,9 @@
 """Working days: Monday to Friday without the bank holidays of England."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from holidays import HolidayBase
+from bot.bankholidays import Nation, is_bank_holiday
 
 OPENS = time(9)  # nobody is written to in the night
 CLOSES = time(17)
@@ -28,12 +25,4 @@ def next_working_moment(at: datetime, zone: str, days: int) -> datetime:
 
 def is_working(day: date) -> bool:
     """Neither at a weekend nor a bank holiday in England."""
-    return day.weekday() < 5 and day not in _bank_holidays()
-
-
-@cache
-def _bank_holidays() -> "HolidayBase":
-    """Imported when first needed: few starts ever need it."""
-    from holidays import country_holidays
-
-    return country_holidays("GB", subdiv="ENG")
+    return day.weekday() < 5 and not is_bank_holiday(day, Nation.ENGLAND)

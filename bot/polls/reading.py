@@ -9,15 +9,14 @@ in 10 minutes, in 2 hours, tomorrow 5pm, Friday 5pm, 27 November at 17:00, by ha
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import words
+from bot import wallclock, words
 from bot.phrases import say
-from bot.phrases.moments import DAYS, MONTHS, read_day
 from bot.sorry import Sorry
+from bot.wallclock import When
 
 CLOSES_AT = time(17)  # when only a day was named
 FARTHEST = timedelta(days=366)
@@ -25,11 +24,6 @@ QUOTES = '"“”„«»‟'
 UNITS = {"minute": 1, "min": 1, "hour": 60, "hr": 60, "h": 60, "day": 1_440, "week": 10_080}
 
 _QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]+)[{QUOTES}]")
-_CLOCK = re.compile(
-    r"(?:^|[\s,]|\bat\s)"
-    r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?|(?P<named>midday|noon|midnight))"
-    r"$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +32,6 @@ class Typed:
 
     question: str
     options: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A moment (UTC). `twice`: its clock time comes twice that day, and the first one is meant."""
-
-    at: datetime
-    twice: bool = False
 
 
 def poll(text: str) -> Typed:
@@ -94,22 +80,22 @@ def slots(options: tuple[str, ...], now: datetime, zone: str) -> tuple[datetime,
 def moment(plain: str, now: datetime, zone: str) -> When | None:
     """ "friday 5pm" on the clocks of a zone; the next one there is."""
     here = now.astimezone(ZoneInfo(zone))
-    found = _CLOCK.search(plain)
-    clock = _time(found) if found else None
-    if found and clock is None:
+    found = wallclock.clock_last(plain)
+    if found and found.clock is None:
         return None
-    rest = plain[: found.start()] if found else plain
+    clock = found.clock if found else None
+    rest = found.rest if found else plain
     rest = re.sub(r"^(?:on|by|at|until)\b|\b(?:on|by|at|until)$|,$", "", rest.strip()).strip(" ,")
     if not rest and clock is None:
         return None
-    day = _day(rest, here.date())
+    day = wallclock.read_near_day(rest, here.date())
     if day is None:
         return None
-    when = _at(day, clock or CLOSES_AT, zone)
+    when = wallclock.when(day, clock or CLOSES_AT, zone)
     if rest == "" and when.at <= now:
-        return _at(day + timedelta(days=1), clock or CLOSES_AT, zone)
-    if _is_weekday(rest) and when.at <= now:
-        return _at(day + timedelta(days=7), clock or CLOSES_AT, zone)
+        return wallclock.when(day + timedelta(days=1), clock or CLOSES_AT, zone)
+    if wallclock.weekday(rest) is not None and when.at <= now:
+        return wallclock.when(day + timedelta(days=7), clock or CLOSES_AT, zone)
     return when
 
 
@@ -121,60 +107,6 @@ def _after(plain: str, now: datetime) -> When | None:
         return None
     many = int(found[1]) if found[1].isdecimal() else 1
     return When(now + timedelta(minutes=many * minutes))
-
-
-def _time(found: re.Match[str]) -> time | None:
-    """The clock time that was written; None when it is no time, or could be two."""
-    if named := found["named"]:
-        return time(0) if named == "midnight" else time(12)
-    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
-    if minute > 59 or hour > (12 if half else 23) or (half and not hour):
-        return None
-    if half:
-        return time(hour % 12 + (12 if half == "pm" else 0), minute)
-    return time(hour, minute) if found["minute"] else None
-
-
-def _day(typed: str, today: date) -> date | None:
-    """Today, tomorrow, the next weekday of a name, or a date with or without its year."""
-    plain = typed.removeprefix("next ").removeprefix("this ")
-    if plain in ("", "today", "tonight"):
-        return today
-    if plain == "tomorrow":
-        return today + timedelta(days=1)
-    if _is_weekday(plain):
-        number = next(n for n, name in enumerate(DAYS) if name.casefold().startswith(plain))
-        return today + timedelta(days=(number - today.weekday()) % 7)
-    return read_day(plain) or next(_yearless(plain, today), None)
-
-
-def _yearless(plain: str, today: date) -> Iterator[date]:
-    """ "27 November" or "Friday 27 November", this year or the next."""
-    found = re.search(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})$", plain)
-    if found and any(month.casefold().startswith(found[2]) for month in MONTHS):
-        for year in (today.year, today.year + 1):
-            day = read_day(f"{found[1]} {found[2]} {year}")
-            if day and day >= today:
-                yield day
-
-
-def _is_weekday(plain: str) -> bool:
-    plain = plain.removeprefix("next ").removeprefix("this ")
-    return len(plain) >= 3 and any(name.casefold().startswith(plain) for name in DAYS)
-
-
-def _at(day: date, clock: time, zone: str) -> When:
-    """A wall time as a moment. A skipped one moves on; of a repeated one it is the first."""
-    first = datetime.combine(day, clock, ZoneInfo(zone))
-    second = first.replace(fold=1)
-    twice = second.utcoffset() != first.utcoffset() and _is_there(first)
-    return When(first.astimezone(UTC), twice)
-
-
-def _is_there(wall: datetime) -> bool:
-    """Whether a wall time comes at all on that day."""
-    back = wall.astimezone(UTC).astimezone(wall.tzinfo)
-    return back.replace(tzinfo=None) == wall.replace(tzinfo=None)
 
 
 def _typed(question: str, *options: str) -> Typed:
