@@ -12,6 +12,7 @@ from bot.effects import Direct, Later, Refresh, Say, Show, Work
 
 # Whoever imports a pillar's store imports its handlers with it, and those need this module.
 if TYPE_CHECKING:
+    from bot.circles.store import CircleStore
     from bot.groups.store import GroupStore
     from bot.jargon.store import JargonStore
     from bot.polls.store import PollStore
@@ -37,6 +38,8 @@ class Unit(Protocol):
     def jargon(self) -> "JargonStore": ...
     @property
     def polls(self) -> "PollStore": ...
+    @property
+    def circles(self) -> "CircleStore": ...
     @property
     def talk(self) -> "TalkStore": ...
     @property

@@ -15,10 +15,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.people import Person
-from storage import askers, cards, pollkeys
+from storage import askers, cards, pollkeys, wishes
 from storage.statements import Run
 from storage.tables import metadata, person
 from storage.upsert import insert
+
+UNTOLD = "about_person_id"  # whom somebody else's private wish is about: never shown to them
 
 _FIND = sa.select(person.c.id, person.c.name, person.c.zone, person.c.silent).where(
     person.c.space == sa.bindparam("in_space"), person.c.key == sa.bindparam("its_key")
@@ -107,6 +109,7 @@ class People:
         for table in pollkeys.TOLD:
             rows = found[table.name]
             found[table.name] = [pollkeys.told(self._run, row) for row in rows]
+        found["circle_wish"] = [wishes.told(self._run, row) for row in found["circle_wish"]]
         return {name: rows for name, rows in found.items() if rows}
 
     def forget(self, who: Person) -> None:
@@ -135,7 +138,7 @@ class People:
         return number
 
     def _rows(self, table: sa.Table, number: int) -> list[dict[str, object]]:
-        mine = [column == number for column in pointing(table)]
+        mine = [column == number for column in pointing(table) if column.name != UNTOLD]
         if table is person:
             mine = [person.c.id == number]
         if not mine:

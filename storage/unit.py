@@ -7,6 +7,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
+from storage.circles import Circles
 from storage.due import DueRows
 from storage.groups import Groups
 from storage.jargon import Indexes, Jargon
@@ -54,6 +55,11 @@ class Unit:
     def polls(self) -> Polls:
         """A group's polls, and the answers to them."""
         return Polls(self.run, self.people)
+
+    @cached_property
+    def circles(self) -> Circles:
+        """A group's circles, and who takes part in them."""
+        return Circles(self.run, self.people)
 
     @cached_property
     def outbox(self) -> Outbox:

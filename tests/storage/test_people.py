@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot import codec
 from bot.cards import Mention, Option, Plain, Select, Text, card
+from bot.circles.model import Wish
 from bot.effects import Say
 from bot.jargon.model import Suggestion
 from bot.people import Group, Person, Purpose
@@ -86,7 +87,7 @@ def rows(store: Store, table: sa.Table, number: int) -> int:
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
 def test_a_column_that_points_to_a_person_is_called_so_and_goes_with_them(table: sa.Table) -> None:
     for column in pointing(table):
-        assert column.name in ("person_id", "for_person_id")
+        assert column.name in ("person_id", "for_person_id", "about_person_id")
         (key,) = column.foreign_keys
         assert key.ondelete == "CASCADE"
     for column in table.columns:
@@ -138,6 +139,18 @@ def test_every_table_with_somebody_in_it_shows_them_and_forgets_them(store: Stor
     for table in ABOUT_PEOPLE:
         left, kept = (rows(store, table, kept["person"]) for kept in numbers)
         assert (left, kept) == (0, 1), table.name
+
+
+def test_a_wish_about_somebody_is_shown_to_whose_it_is_alone_and_goes_with_either(
+    store: Store,
+) -> None:
+    meet(store, ANN, BEN)
+    store.do_now(lambda unit: unit.circles.wish(ANN, BEN, Wish.APART, NOW))
+    (mine,) = store.read_now(lambda unit: unit.groups.data(ANN))["circle_wish"]
+    assert mine["name"] == BEN.name
+    assert "circle_wish" not in store.read_now(lambda unit: unit.groups.data(BEN))
+    store.do_now(lambda unit: unit.groups.forget(BEN))
+    assert "circle_wish" not in store.read_now(lambda unit: unit.groups.data(ANN))
 
 
 def test_secrets_are_not_shown_to_anybody(store: Store) -> None:
