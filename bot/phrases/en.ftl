@@ -745,7 +745,7 @@ spec-take-back = Take back your answer to a poll
 polls-title = Poll
 polls-make = Make a poll
 polls-question = The question
-    .hint = For example: When shall we meet?
+    .hint = For example: When shall we meet? To start from a template, type “templates”.
 polls-kind = How people answer
 # used: polls-kind-* polls-about-* polls-secrecy-* polls-who-* polls-sees-* polls-line-*
 polls-kind-one = One choice: each person picks 1 option
@@ -777,7 +777,7 @@ polls-secrecy-sealed = Sealed: like private, and no answer can be changed
 polls-closes-when = When it closes
     .hint = For example: in 10 minutes, Friday 5pm. Leave it empty to close it by hand.
 polls-preview = This is your poll. Nobody else sees it yet.
-polls-preview-how = Please look at it, then post it. The kind and the options cannot change once it is posted.
+polls-preview-how = Please look at it, then post it. Once it is posted, its kind and these options cannot change.
 polls-post = Post it
 polls-post-all = Post it in all { $count } places of the group
 polls-change = { glossary-change }
@@ -813,6 +813,117 @@ polls-reminder-named = You have not answered yet. You do not have to.
 polls-reminder-all = You may have answered already. Everyone who said yes to private messages gets this, so it tells nobody who has answered.
 polls-open-it = Open the poll
 polls-not-a-number = Please write a whole number in digits.
+
+# --- Options that people add
+
+spec-add-option = Add an option to a poll
+    .usage = /add-option Thursday
+    .words = add an option, add option, add another option
+polls-adding = May people add options?
+# used: polls-adding-* polls-grows-*
+polls-adding-no = No
+polls-adding-yes = Yes
+polls-adding-agreed = Yes, when a facilitator agrees
+polls-grows-yes = People may add options. These come after the others.
+polls-grows-agreed = People may suggest options. You or a facilitator decide about each of them.
+polls-grows-sealed = People may add options later. Who has answered before that cannot choose them.
+polls-add = Add an option
+polls-add-option = Your option
+    .hint = Everyone sees it. Please keep it short.
+polls-add-time = A time, for example: Friday 2pm
+polls-add-at-once = Everyone sees your option at once. Your name does not stand beside it, but somebody may know you by how you write.
+polls-add-agreed = A facilitator decides first, and is not told whose option it is. Until then, people who run Teabreak could see that.
+polls-added = The option is in the poll. Everyone can choose it now.
+polls-see-polls = Type “polls” to see the polls of the group.
+polls-add-empty = The option is empty. Please write it after “add:”, like this: “add: Thursday”.
+polls-add-double = “{ $option }” is in the poll already, so everyone can choose it.
+polls-add-full = This poll has { $limit } options already, and there is no room for more.
+polls-add-no = This poll takes no more options. You can ask { $names }.
+polls-add-no-time = The options of this poll are times. Please write one, for example “Friday 2pm”.
+polls-add-waits = Your option waits until a facilitator agrees.
+polls-add-waits-how = I will tell you what comes of it. The others see your option when it is agreed, without your name.
+polls-add-waits-already = This option waits already, so a facilitator will decide about it.
+polls-add-many-wait = Many options wait for a facilitator at the moment. Please try again later.
+polls-waiting =
+    { $count ->
+        [one] See { $count } option that waits
+       *[other] See { $count } options that wait
+    }
+polls-suggestion = Somebody suggests an option for a poll
+polls-suggestions = Options that wait
+polls-suggested = Suggested: { $option }
+polls-suggestion-yes = Add “{ $option }”
+polls-suggestion-no = Decline “{ $option }”
+polls-more-suggestions =
+    { $count ->
+        [one] { $count } more waits after these.
+       *[other] { $count } more wait after these.
+    }
+polls-no-suggestions = No option waits.
+polls-suggestion-declined = I have declined the option. Who suggested it is told, without your name.
+polls-suggestion-gone = Somebody has decided about this option already, or it was taken away.
+polls-suggestion-agreed = An option that you suggested is in the poll now.
+polls-suggestion-told = About an option that you suggested for a poll
+polls-suggestion-not = It was not added. You can ask { $names } about it.
+polls-suggestion-late = The poll closed before anybody decided about it.
+
+# --- Asked again every week
+
+spec-stop-repeating = Stop a poll that is asked again every week
+    .usage = /stop-repeating
+    .words = stop repeating, stop repeating this poll, stop repeating the poll, do not repeat, do not ask again
+polls-weeks = Ask it again?
+# used: polls-weeks-*
+polls-weeks-0 = No, only once
+polls-weeks-1 = Every week
+polls-weeks-closing = A poll that is asked again every week closes within 7 days, or when the next one comes. Please choose an earlier time, or none.
+polls-weekly = It is asked again every week. Next on:
+polls-closes-weekly = It stays open until you close it, or until the next one is posted.
+polls-stop = Stop repeating
+polls-stopped = This poll is not asked again.
+polls-stopped-how = A poll that is open stays open.
+polls-goes-on = This poll is asked again every week.
+polls-not-weekly = This poll is asked only once, so there is nothing to stop.
+polls-deleted-weekly = It is not asked again either, unless you bring it back.
+
+# --- Templates. The words of polls-template-* that come with Teabreak may also be used under CC BY 4.0.
+
+spec-templates = Start a poll from a template
+    .usage = /templates
+    .words = templates, template, poll templates, poll template, from a template, start from a template
+polls-templates = Start from a template
+polls-templates-how = You see the poll first, and can change all of it.
+polls-templates-mine = Templates of your group
+polls-templates-shipped = Templates that come with Teabreak
+polls-templates-own = Change the templates of your group
+polls-templates-pick = Pick a template
+polls-templates-none = Your group has no templates of its own. Open a poll, then press “Save as a template”.
+polls-template-save = Save as a template
+polls-template-saved = I have saved this poll as a template. It has no answers in it.
+polls-template-use = Make a poll from it
+polls-template-rename = Rename it
+polls-template-renamed = The template has its new name.
+polls-template-name = Its name
+polls-template-delete = Delete this template
+polls-template-deleted = I have deleted this template.
+polls-template-deleted-how = You can bring it back for 10 minutes. Polls that were made from it stay.
+polls-template-back = The template is back.
+polls-template-gone = I cannot find this template any more. Type “templates” to see those that are there.
+polls-template-many = Your group has { $limit } templates already. Please delete one first.
+# used: polls-template-*
+polls-template-meet = When shall we meet?
+    .question = When shall we meet next?
+    .options = Monday 10am|Wednesday 2pm|Thursday 6pm
+polls-template-session = How did this session go?
+    .question = Did you feel heard in this session?
+polls-template-consent = Can you live with this?
+    .question = Can you live with this proposal? Please write the proposal here.
+polls-template-first = What shall we do first?
+    .question = What shall we work on first?
+    .options = Our first idea|Our second idea|Our third idea
+polls-template-hard = What made it hard to join in?
+    .question = What made it hard to join in today?
+    .options = Hard words|It was too fast|The sound or the picture|The time of day|Nothing made it hard
 
 # --- While it is open
 
@@ -935,23 +1046,47 @@ polls-line-closed = Closed: { $question }
 
 # used: polls-yes-no-* polls-temperature-* polls-fist-* polls-consent-*
 polls-yes-no-1 = { consent-yes }
+    .words = yes, y, yeah, yep, yup, yes please, ok, okay, sure, of course, definitely
 polls-yes-no-2 = { consent-no }
+    .words = no, n, nope, nah, no thanks, no thank you, definitely not
 polls-yes-no-3 = Not sure
+    .words = not sure, unsure, maybe, perhaps, i am not sure, im not sure, i do not know, i dont know, dont know, do not know, possibly, undecided, no idea
 polls-temperature-1 = Not at all
+    .words = not at all, none, not a bit, no
 polls-temperature-2 = A little
+    .words = a little, little, a bit, a little bit, slightly
 polls-temperature-3 = Somewhat
+    .words = somewhat, some, so so, in the middle, middle
 polls-temperature-4 = Quite
+    .words = quite, quite a bit, quite a lot, fairly, mostly
 polls-temperature-5 = Very much
+    .words = very much, very, a lot, lots, very much so, completely
 polls-fist-1 = 1 finger: I have big concerns
+    .words = big concerns
 polls-fist-2 = 2 fingers: I have some concerns
+    .words = some concerns
 polls-fist-3 = 3 fingers: I can live with it
+    .words = i can live with it, can live with it
 polls-fist-4 = 4 fingers: I like it
+    .words = i like it, like it
 polls-fist-5 = 5 fingers: I like it very much
+    .words = i like it very much, all fingers, hand, whole hand
 polls-fist-6 = 0 fingers: I cannot support it
+    .words = fist, a fist, closed fist, none, no fingers, i cannot support it, i cant support it
 polls-consent-1 = I agree
+    .words = agree, agreed, consent, i consent, yes, yes i agree, ok, okay, i am happy with it
 polls-consent-2 = I agree, with reservations
+    .words = reservations, with reservations, agree with reservations, some reservations, i have reservations, yes with reservations
 polls-consent-3 = I stand aside
+    .words = stand aside, standing aside, aside, abstain, i abstain
 polls-consent-4 = I object
+    .words = object, objection, i have an objection, i object to this
+# kind: typed
+polls-around =
+    .before = i choose, i pick, i vote for, i vote, my vote is, my vote goes to, my answer is, my choice is, my order is, i prefer, i would like, i want, i go for, i would go for, i say, i would say, i think, put me down for, please put me down for, let us say, it is, the answer is, answer, vote, mine is, i give
+    .after = please, thanks, thank you, for me, works for me, is best for me, is best, is good for me, is fine for me, suits me, if possible
+    .all = all, all of them, all of these, every, every one, everything, any, any of them, any time, both, both of them
+    .none = none, none of them, none of these, neither, neither of them, nothing, no option
 polls-unclear = I do not understand the question
     .words = i do not understand, i don't understand, do not understand, unclear
 polls-rather-not = I would rather not say
@@ -975,8 +1110,8 @@ polls-dots-limit = Please give each person 1 to { $limit } dots.
 polls-most-limit = Please let each person choose at most { $limit } options, as there are no more.
 polls-fewest-limit = Please write a number from { $fewest } to { $limit }. I never show answers of fewer than { $fewest } people.
 polls-quorum-limit = Please write a number of people up to { $limit }.
-polls-nothing-chosen = Nothing is chosen yet. Please choose at least 1 option.
-polls-only-one = This poll takes 1 option. Please choose the one that fits best.
+polls-nothing-chosen = Nothing is chosen yet. Please choose at least 1 option, or type “I would rather not say”.
+polls-only-one = This poll takes 1 answer. Please choose the one that fits best.
 polls-too-many = You chose { $count } options. Please choose at most { $limit }.
 polls-no-such-option = That number is not one of the options. They go from 1 to { $limit }.
 polls-nothing-ranked = Nothing is in order yet. Please name at least the option that you like best.
@@ -984,6 +1119,10 @@ polls-ranked-twice = An option is in your order twice. Please name each option o
 polls-many-dots = You shared { $count } dots, and there are { $limit }. Please take some away.
 polls-no-dots = No dots are shared yet. You have { $limit }.
 polls-no-scores = No option has a score yet. Please give at least 1 option a number from 0 to { $limit }.
+polls-how-given-dots = Please say how many dots each option gets. For example: 1 = 3, 2 = 2.
+polls-how-given-points = Please say how many points each option gets. For example: 1 = 8, 2 = 5.
+polls-given-twice = An option is named twice. Please give each option 1 number.
+polls-fingers = A hand has { $limit } fingers. Please show 0 to { $limit }.
 polls-high-score = Please give numbers from 0 to { $limit }.
 
 polls-file-columns = Each column needs a name of its own in line 1. Please look at docs/polls.md.
@@ -1095,6 +1234,24 @@ picture-late = I could not show the picture. The words above say the same.
 picture-sent = I have sent you the picture in a private message. The words above say the same.
 picture-words = The words beside it say the same.
 
+
+## questions
+
+# What a question that people write takes for granted (`bot/checkins/assumptions.py`).
+# used: assumption-*
+assumption-money = “{ $found }” may shut out people who have little money.
+assumption-health = “{ $found }” may be hard for people who are ill, tired or in pain.
+assumption-family = Not everybody has family, a partner, friends or a pet. Please check “{ $found }”.
+assumption-travel = Not everybody can travel. Please check “{ $found }”.
+assumption-work = Not everybody has paid work. Please check “{ $found }”.
+assumption-childhood = For some people, “{ $found }” brings back a hard time when they were young.
+assumption-home = Not everybody has a home, or a safe one. Please check “{ $found }”.
+assumption-festivals = People keep different days, or none. For some they are sad. Please check “{ $found }”.
+assumption-food = Not everybody can choose what they eat and drink. Please check “{ $found }”.
+assumption-ability = Not everybody can do this: “{ $found }”. Please ask so that everybody can answer.
+assumption-schooling = Not everybody went to school for long or likes to read. Please check “{ $found }”.
+assumption-phone = Not everybody has a phone, a computer or a television. Please check “{ $found }”.
+assumption-past = “{ $found }” asks people to judge their life. That can hurt.
 
 ## web
 
@@ -1425,6 +1582,7 @@ tally =
 # kind: typed
 numbers =
     .words = zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty
+    .denials = not, no, never, cannot, cant, can't, don't, doesn't, won't, isn't, wouldn't, shouldn't, nobody, none, nothing, without
     .places = zeroth, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth
 button-gone = This button is no longer in use. Type “help” to see what I can do.
 too-long = That message is too long for me. Please keep it under { $limit } characters.
