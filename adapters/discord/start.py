@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
+from discord import VoiceClient
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
@@ -88,6 +89,10 @@ async def _stand_in(settings: Settings) -> AsyncIterator[None]:
 
 
 def _quiet() -> None:
-    """At "debug" discord.py writes whole payloads, with what people said."""
+    """At "debug" discord.py writes whole payloads, with what people said.
+
+    It would also warn that it cannot join voice channels here, which Teabreak never does.
+    """
     logger = logging.getLogger("discord")
     logger.setLevel(max(logging.WARNING, logging.getLogger().level))
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False

@@ -81,6 +81,7 @@ def test_it_connects_survives_what_makes_no_sense_and_stops_cleanly(
         assert Browser(program.address).see("/").words
         assert program.stop() == 0
     assert "nothing" not in "".join(program.lines), "what was sent is not in the log"
+    assert "voice" not in "".join(program.lines), "nobody is warned of what Teabreak does not do"
 
 
 def test_killed_and_started_again_it_waits_for_its_own_lease(
