@@ -9,6 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +22,10 @@ _FAR_COST = 1.5  # of a word that sounds alike but is spelled quite differently
 _TOO_FAR = 9.0
 _ORDINARY_COST = 0.5  # on top of a typing mistake that makes an everyday word
 _SHORT = 7  # letters
+# Words of names, which are read again whenever one name changes. What people type is not kept.
+REMEMBERED = 8_192
+stem_of = lru_cache(REMEMBERED)(stem)
+_sound_of = lru_cache(REMEMBERED)(sound)
 # Words of a name that say too little to know it by ("I statements", "Do Not Attempt ...").
 FAINT = LINKS | frozenset(
     "i me my you your we us our it its they their is are be am do does did not no as that this "
@@ -126,7 +131,7 @@ class Bags:
     def _stem(self, word: str) -> int:
         if (known := self._spellings.get(word)) is not None:
             return known
-        base = stem(word)
+        base = stem_of(word)
         number = self._stem_ids.get(base)
         if number is None:
             number = self._stem_ids[base] = len(self._written)
@@ -141,7 +146,7 @@ class Bags:
             if len(word) < 3:
                 continue
             self._lengths.setdefault(len(word), []).append(word)
-            if len(word) > 4 and (key := sound(word)):
+            if len(word) > 4 and (key := _sound_of(word)):
                 put(self._sounds, key, len(self._words))
                 self._words.append(word)
 

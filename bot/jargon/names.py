@@ -7,12 +7,24 @@ and "selfneglect" are equal, and in `bags` as the words it is made of.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.jargon.bags import Bags, Near, Span, Terms, get, joined, looks_short, put
+from bot.jargon.bags import (
+    REMEMBERED,
+    Bags,
+    Near,
+    Span,
+    Terms,
+    get,
+    joined,
+    looks_short,
+    put,
+    stem_of,
+)
 from bot.jargon.ordinary import ORDINARY, ordinary
 from bot.jargon.spelling import Token, budget, in_capitals, stem, words
 
@@ -70,7 +82,7 @@ class Names:
     def _learn(self, number: int, entry: Entry, several: set[str]) -> None:
         seen: set[str] = set()
         for name, short, whole in names_of(entry):
-            typed = words(name)
+            typed, stems = _written(name)
             spaced = " ".join(typed)
             if not spaced or spaced in seen:
                 continue
@@ -86,17 +98,17 @@ class Names:
                 continue
             put(self._phrases, key, number)
             (several if len(typed) > 1 else self._single).add(key)
-            put(self._stems, "".join(map(stem, typed)), number)
+            put(self._stems, stems, number)
             if whole:
                 self._bags.add(number, typed)
                 if "-" in name:
-                    self._bags.add(number, words(name.replace("-", "")))
+                    self._bags.add(number, _written(name.replace("-", ""))[0])
 
     def _start(self, typed: Sequence[str]) -> None:
         length = min(len(typed), _LONGEST_NAME)
         pieces = _PIECES.findall(typed[0])  # "core 20 plus 5" is "core20plus5"
         length = max(length, len(pieces))
-        for start in (typed[0], stem(typed[0]), pieces[0]):
+        for start in (typed[0], stem_of(typed[0]), pieces[0]):
             if self._starts.get(start, 0) < length:
                 self._starts[start] = length
 
@@ -245,6 +257,13 @@ class Names:
             if not ordinary(token.word):
                 terms = joined(terms, self._bags.holding(token.word))
         return terms
+
+
+@lru_cache(REMEMBERED)
+def _written(name: str) -> tuple[tuple[str, ...], str]:
+    """The folded words of a name, and their stems as one string."""
+    typed = tuple(words(name))
+    return typed, "".join(map(stem_of, typed))
 
 
 def names_of(entry: Entry) -> Iterator[tuple[str, bool, bool]]:
