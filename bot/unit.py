@@ -8,10 +8,12 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from bot.effects import Direct, Later, Refresh, Say, Show, Work
+from bot.effects import Direct, Gather, Later, Refresh, Say, Show, Work
 
 # Whoever imports a pillar's store imports its handlers with it, and those need this module.
 if TYPE_CHECKING:
+    from bot.checkins.notes import NoteStore
+    from bot.checkins.prompts import PromptStore
     from bot.circles.store import CircleStore
     from bot.groups.store import GroupStore
     from bot.jargon.store import JargonStore
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class OutboxStore(Protocol):
     """Effects that are carried out after the commit, each exactly as a row."""
 
-    def put(self, effect: Say | Show | Refresh | Direct | Work, at: datetime) -> None:
+    def put(self, effect: Say | Show | Refresh | Direct | Work | Gather, at: datetime) -> None:
         """Keep it for delivery. The same `Refresh` waiting twice is one, and so is `Say.once`."""
 
     def later(self, effect: Later) -> None:
@@ -40,6 +42,10 @@ class Unit(Protocol):
     def polls(self) -> "PollStore": ...
     @property
     def circles(self) -> "CircleStore": ...
+    @property
+    def prompts(self) -> "PromptStore": ...
+    @property
+    def notes(self) -> "NoteStore": ...
     @property
     def talk(self) -> "TalkStore": ...
     @property

@@ -13,6 +13,7 @@ who asked (keyed hashes)    this month  with their key (`askers.py`)
 the room's messages        1 year      what the group said, and the bot to everyone
 private answers in it      30 days     they can be asked for again
 browsers signed in         90 days     since they were last used
+notes to facilitators      14 days     or until they are handed over, together
 daily copies               14 days     what is deleted is gone from all copies by then
 a workspace or server that left us     30 days     then everything of it (`slack.py`)
 """
@@ -25,7 +26,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.sorry import Sorry
-from storage import discord_spaces, slack
+from storage import discord_spaces, pollseries, slack
 from storage.tables import (
     asked,
     asked_hash,
@@ -33,6 +34,7 @@ from storage.tables import (
     glossary_import,
     hint_mark,
     month_key,
+    note_batch,
     offer,
     outbox,
     place_offer,
@@ -58,6 +60,7 @@ SUMMED = timedelta(days=396)
 SPOKEN = timedelta(days=365)
 WHISPERED = timedelta(days=30)
 SIGNED_IN = timedelta(days=90)
+NOTED = timedelta(hours=1)  # after their last day, when their own end should have come
 COPIES = 14
 
 
@@ -84,9 +87,11 @@ def tidy(unit: Unit, now: datetime) -> None:
         (web_session, web_session.c.seen_at < now - SIGNED_IN),
         (month_key, month_key.c.month < month),
         (asked_hash, asked_hash.c.month < month),
+        (note_batch, note_batch.c.gone_at < now - NOTED),
         (asked, asked.c.month < f"{now - SUMMED:%Y-%m}"),
     ):
         unit.connection.execute(sa.delete(table).where(old))
+    pollseries.tidy(unit.run)
     slack.tidy(unit, now)
     discord_spaces.tidy(unit, now)
 

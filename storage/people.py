@@ -3,7 +3,8 @@
 What is kept about a person is found by walking over all tables for the columns that point to
 `person`, so a new table is covered by being written like the others. Three things are about a
 person without being their row, and are looked after by name: cards that mention them (`cards.py`),
-the hashes that count this month's askers (`askers.py`), and those of open polls (`pollkeys.py`).
+the hashes that count this month's askers (`askers.py`) and who wrote notes (`noteparts.py`), and
+those of open polls (`pollkeys.py`).
 `tests/storage/test_people.py` holds us to it.
 """
 
@@ -15,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.people import Person
-from storage import askers, cards, pollkeys, wishes
+from storage import askers, cards, noteparts, pollkeys, wishes
 from storage.statements import Run
 from storage.tables import metadata, person
 from storage.upsert import insert
@@ -104,6 +105,9 @@ class People:
         found["asked_hash"].extend(
             _plain(askers.TABLE, row) for row in askers.rows_of(self._run, who)
         )
+        found["note_part"].extend(
+            _plain(noteparts.TABLE, row) for row in noteparts.rows_of(self._run, who)
+        )
         for table, row in pollkeys.rows_of(self._run, who):
             found[table.name].append(_plain(table, row))
         for table in pollkeys.TOLD:
@@ -118,6 +122,7 @@ class People:
         if number is None:
             return
         askers.forget(self._run, who)
+        noteparts.forget(self._run, who)
         pollkeys.forget(self._run, who)
         self._run(_FORGET, {"number": number})
         cards.forget(self._run.connection, who)

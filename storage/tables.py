@@ -531,6 +531,87 @@ circle_sum = _table(
     count("times"),
 )
 
+# Questions of check-ins. `prompt` in these is an id of the bank ("light-017") or "own-" and a
+# number of the table `prompt`: the group's own, which are retired, never deleted.
+
+prompt = _table(
+    "prompt",
+    number(),
+    to("co_group"),
+    text("text", "words"),
+    text("level", "state"),
+    text("moment", "state"),
+    sa.Index("ix_prompt_co_group", "co_group_id"),
+)
+
+prompt_use = _table(
+    "prompt_use",
+    to("co_group", key=True),
+    text("prompt", "key", key=True),
+    count("times"),
+    yes_no("retired"),
+)
+
+prompt_change = _table(
+    "prompt_change",
+    number(),
+    to("co_group"),
+    text("prompt", "key"),
+    moment(),
+    text("before", "words", null=True),
+    text("after", "words"),
+    yes_no("undone"),
+    count("batch"),  # changes made together share one; 0: on its own
+    sa.Index("ix_prompt_change_co_group", "co_group_id", "batch"),
+)
+
+prompt_suggestion = _table(
+    "prompt_suggestion",
+    number(),
+    to("co_group"),
+    text("text", "words"),
+    text("level", "state"),
+    text("moment", "state"),
+    moment(),
+    text("state", "state", default="waiting"),
+    sa.Index("ix_prompt_suggestion_co_group", "co_group_id", "state"),
+)
+
+prompt_author = _table(
+    "prompt_author",
+    to("prompt_suggestion", key=True),
+    to("person"),
+    sa.Index("ix_prompt_author_person", "person_id"),
+)
+
+# How near questions may come: to a group, and to a person.
+group_ceiling = _table("group_ceiling", to("co_group", key=True), text("level", "state"))
+person_ceiling = _table("person_ceiling", to("person", key=True), text("level", "state"))
+
+# Notes to the facilitators without a name: `storage/notes.py` says how.
+note_batch = _table(
+    "note_batch",
+    number(),
+    to("co_group"),
+    text("key", "secret"),  # goes with the batch
+    moment("ready_at"),
+    moment("gone_at"),
+    sa.Index("ix_note_batch_co_group", "co_group_id"),
+)
+
+note_part = _unordered(
+    "note_part",
+    to("note_batch", key=True),
+    text("hash", "secret", key=True),
+)
+
+note = _unordered(
+    "note",
+    to("note_batch", key=True),
+    text("mark", "key", key=True),
+    text("text", "words"),
+)
+
 # The web room
 
 web_session = _table(

@@ -11,9 +11,11 @@ from storage.circles import Circles
 from storage.due import DueRows
 from storage.groups import Groups
 from storage.jargon import Indexes, Jargon
+from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.people import People
 from storage.polls import Polls
+from storage.prompts import Prompts
 from storage.statements import Run
 from storage.tables import seen
 from storage.talk import Talk
@@ -62,6 +64,16 @@ class Unit:
         return Circles(self.run, self.people)
 
     @cached_property
+    def prompts(self) -> Prompts:
+        """The questions of check-ins."""
+        return Prompts(self.run, self.people)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes to the facilitators, of nobody."""
+        return Notes(self.run, self.people)
+
+    @cached_property
     def outbox(self) -> Outbox:
         """What is sent after the commit, and where live views stand."""
         return Outbox(self.run, self.people)
@@ -85,11 +97,10 @@ class Unit:
 @contextlib.contextmanager
 def savepoint(run: Run, name: str) -> Iterator[None]:
     """What is done inside is undone alone when it raises."""
-    run.plainly(f"SAVEPOINT {name}")
+    mark = run.mark(name)
     try:
         yield
     except BaseException:
-        run.plainly(f"ROLLBACK TO SAVEPOINT {name}")
-        run.plainly(f"RELEASE SAVEPOINT {name}")
+        run.undo(name, mark)
         raise
-    run.plainly(f"RELEASE SAVEPOINT {name}")
+    run.release(name)

@@ -58,8 +58,8 @@ WORDS = {
         "chocolate~ dessert~ flavour~ taste~ tea"
     ),
     "ability": (
-        "walk~ run running dance~ dancing sing sings singing swim~ climb~ drive~ driving cycl~ jog~ hike~ "
-        "hiking watch~ hear hears heard listen~ aloud out~loud handwriting sport~ stand "
+        "walk~ run running dance~ dancing sing sings singing swim~ climb~ drive~ driving cycl~ "
+        "jog~ hike~ hiking watch~ hear hears heard listen~ aloud out~loud handwriting sport~ stand "
         "instrument~ speak~up memorise~ remember~ hobby hobbies"
     ),
     "schooling": (

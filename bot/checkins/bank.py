@@ -1,4 +1,4 @@
-"""The questions that check-ins and circles ask: the ones that come with Teabreak, and which is next.
+"""The questions of check-ins and circles: those that come with Teabreak, and which is next.
 
 Each has a level (how near it comes to a person) and a moment (what it is for). Levels are in order,
 so that the lowest of several ceilings is their `min`:

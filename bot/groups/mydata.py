@@ -14,7 +14,7 @@ from bot.phrases import moments, say
 # The columns that say something to a reader, in this order; the others are numbers of ours.
 TOLD = (
     *("name", "zone", "language", "purpose", "yes", "silent", "facilitator", "admin"),
-    *("question", "answer", "reason"),
+    *("question", "answer", "reason", "level"),
     *("word", "plain", "example", "text", "choices", "card", "payload", "answers"),
     *("joined_at", "last_at", "met_at", "made_at", "seen_at", "at", "edited_at"),
 )

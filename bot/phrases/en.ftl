@@ -678,6 +678,9 @@ data-circle_part = How you take part in circles
 data-circle_wish = What you wish about people in circles; only you see this
 data-circle_seat = Circles you are or were in
 data-circle_left = Rounds in which you were in no circle
+data-prompt_author = Questions for check-ins that you suggested and that wait
+data-person_ceiling = How near questions may come to you
+data-note_part = That you wrote to the facilitators without your name, not what
 data-asked_hash = Questions that you asked this month
 data-place_offer = What I last offered to everyone in a place
 data-intro = This is everything I keep that has to do with you. You can take it away with you, or delete it.
@@ -700,6 +703,7 @@ data-column-plain = { glossary-field-plain }
 data-column-example = { glossary-field-example }
 data-column-question = Question
 data-column-answer = Your answer
+data-column-level = Level
 data-column-reason = Your reason
 data-column-text = Text
 data-column-choices = What I offered
@@ -821,8 +825,8 @@ spec-add-option = Add an option to a poll
     .words = add an option, add option, add another option
 polls-adding = May people add options?
 # used: polls-adding-* polls-grows-*
-polls-adding-no = No
-polls-adding-yes = Yes
+polls-adding-no = { consent-no }
+polls-adding-yes = { consent-yes }
 polls-adding-agreed = Yes, when a facilitator agrees
 polls-grows-yes = People may add options. These come after the others.
 polls-grows-agreed = People may suggest options. You or a facilitator decide about each of them.
@@ -927,6 +931,8 @@ polls-template-hard = What made it hard to join in?
 
 # --- While it is open
 
+polls-numbered = { $number }. { $option }
+polls-not-sure = I am not sure what you would like to answer. Nothing is changed. Please choose here.
 polls-option = Option { $number }: { $option }
 polls-people =
     { $count ->
@@ -1100,8 +1106,8 @@ polls-no-question = The question is empty. Please write what you want to ask.
 polls-long-question = The question has { $size } characters. Please keep it under { $limit }.
 polls-few-options =
     { $count ->
-        [0] There are no options. Please give at least 2.
-       *[other] There is only { $count } option. Please give at least 2.
+        [0] There are no options. Please give at least 2, like this: Monday, Tuesday.
+       *[other] There is only { $count } option. Please give at least 2, like this: Monday, Tuesday.
     }
 polls-many-options = There are { $count } options. Please keep to { $limit }.
 polls-long-option = “{ $option }” has { $size } characters. Please keep each option under { $limit }.
@@ -1204,6 +1210,9 @@ spec-save-poll = Save a poll and its result as a file
 spec-poll-picture = See the result of a poll as a picture
     .usage = /poll-picture
     .words = show a picture, picture, poll picture, picture of the poll, show the picture, picture of the result
+polls-which-title = Which poll do you mean?
+polls-which-one = More than 1 poll is open here. Please choose the poll that you want to answer.
+polls-which-back = You have answered more than 1 poll. Please choose the poll whose answer I take back.
 polls-which = I do not know which poll you mean. Type “polls” and open it first.
 polls-save = Save as a file
 polls-save-named = The file says who answered what. Please keep it where only people who need it can open it.
@@ -1235,6 +1244,54 @@ picture-sent = I have sent you the picture in a private message. The words above
 picture-words = The words beside it say the same.
 
 
+## check-ins
+
+# --- When they come: what is read back from what was typed, and can be typed again
+# used: checkins-which-* checkins-rule-*
+
+checkins-rule-daily = every day at { $clock }
+checkins-rule-weekdays = every weekday at { $clock }
+checkins-rule-week = every { $days } at { $clock }
+checkins-rule-other = every other { $days } at { $clock }
+checkins-rule-weeks = every { $weeks } weeks on { $days } at { $clock }
+checkins-rule-month = { $which } { $day } of the month at { $clock }
+checkins-rule-once = once on { $day } at { $clock }
+checkins-rule-from = from { $day }
+checkins-rule-until = until { $day }
+checkins-which-1 = first
+checkins-which-2 = second
+checkins-which-3 = third
+checkins-which-4 = fourth
+checkins-which-5 = fifth
+checkins-which--1 = last
+checkins-and = { $first } and { $last }
+checkins-when-unclear = I do not understand when. Please type it like “every Tuesday at 10am” or “first Monday of the month at 2pm”.
+checkins-when-no-time = Please add a clear time of day, for example “10am” or “15:30”.
+checkins-when-day = I do not understand the day “{ $day }”. Please type it like “8 December 2026”.
+checkins-when-once-or-every = Is it one { $day }, or every week? Please type “once on { $day }” or “every { $day }”, with the time.
+checkins-when-second = This can mean 2 things. Please type “every other { $day }” or “second { $day } of the month”, with the time.
+checkins-when-weeks = There can be at most { $limit } weeks between 2 check-ins.
+checkins-when-past = This time has passed, and it does not come again. Please choose a later one.
+checkins-when-far = Please choose a date within the next 2 years.
+checkins-when-long = This is { $size } letters long. A schedule takes at most { $limit }.
+checkins-days-unclear = I do not understand “{ $typed }”. Please type days like “25 December 2026” or “21 to 25 December”, a line each.
+checkins-days-all = No check-in is left if I leave out these days.
+checkins-days-many = A schedule can leave out at most { $limit } days.
+
+# --- From the terminal
+
+cli-checkins = Check-ins: when they come.
+cli-checkins-next = The next moments of a schedule, like “every Tuesday at 10am”.
+    .zone = Whose clocks, like Europe/London
+    .after = After which moment, like 2026-10-20T00:00Z; now, if it is left out
+    .count = How many
+    .without = Days to leave out, like “21 to 25 December 2026”
+    .holidays = Leave out the bank holidays of this nation
+    .json = As JSON
+cli-checkins-zone = I know no time zone “{ $zone }”. Please use a name like Europe/London.
+cli-checkins-after = I cannot read the moment “{ $after }”. Please write it like 2026-10-20T00:00Z.
+cli-checkins-line = { $at } ({ $zone })
+
 ## questions
 
 # What a question that people write takes for granted (`bot/checkins/assumptions.py`).
@@ -1252,6 +1309,184 @@ assumption-ability = Not everybody can do this: “{ $found }”. Please ask so 
 assumption-schooling = Not everybody went to school for long or likes to read. Please check “{ $found }”.
 assumption-phone = Not everybody has a phone, a computer or a television. Please check “{ $found }”.
 assumption-past = “{ $found }” asks people to judge their life. That can hurt.
+
+## circles
+
+# used: circles-wish-* circles-wished-* circles-kind-* circles-outcome-* circles-standing-*
+spec-circles = Take part in circles: small groups of people who are introduced to each other
+    .usage = /circles join
+    .words = circles, my circles
+# kind: typed
+circles-typed =
+    .mine = circles, my circles
+    .join = join circles, join the circles, join a circle, i want to join circles, back to circles
+    .leave = leave circles, leave the circles, leave my circles, no more circles
+    .skip = skip this time, skip this round, skip circles, not this time
+    .unskip = be in the next round, back in the next round
+    .pause = pause circles, pause my circles, pause the circles
+    .wishes = who i meet, prefer not to meet, who i meet in circles
+    .kind = about me for circles
+    .run = run circles, circles status, status circles
+    .plan = plan circles, plan the circles
+    .preview = preview circles, preview the circles
+    .start = start circles, start the circles, start a round, start a round of circles
+    .pause-all = pause circles for everyone, pause circles for everybody
+    .hand = by hand, hand
+circles-title = Circles of { $name }
+circles-about = A circle is 2 to 6 people who get to know each other. I introduce them. Each round has new circles.
+circles-about-free = You can join, skip a round, pause or leave at any time. Nobody asks why, and nobody is told.
+circles-join = Join circles
+circles-joined = You take part in circles of { $name }.
+circles-joined-how = I introduce you when the next round begins. You can choose whom you do not want to meet.
+circles-leave = Leave circles
+circles-left = You have left the circles of { $name }.
+circles-left-how = Nobody is told. You can come back at any time.
+circles-skip = Skip this time
+circles-skipped = You are not in the next round. After that, you are in again.
+circles-told-nobody = Nobody is told.
+circles-unskip = Be in the next round
+circles-pause = Pause until a day
+circles-pause-until = On which day do you want to be back?
+    .hint = For example: Friday, or 3 March.
+circles-pause-unclear = I do not understand which day. Please type a day such as “Friday” or “3 March”.
+circles-pause-past = Please choose a day that is still to come.
+circles-paused = You have a break from circles until { $day }.
+circles-back = Come back now
+circles-stands-in = You are in the next round.
+circles-stands-skips = You are not in the next round. After that, you are in again.
+circles-stands-paused = You have a break until { $day }.
+circles-not-joined = You do not take part in circles. Type “join circles” if you want to.
+circles-in-this-round = A new round of circles begins in { $name }. Are you in?
+circles-in-this-round-until = You can say so until { $at }. Without an answer, you are not in this round.
+circles-in = Yes, I am in
+circles-round-over = That round is over. Type “circles” to see how you take part.
+circles-left-over = I could not find a circle for you in { $name } this time.
+circles-left-over-how = This has nothing to do with you. You are in the next round again.
+circles-person-gone = This person is no longer in the group.
+circles-nobody-else = I have met nobody else in this group here. They need to have been here once.
+circles-wishes = Whom I meet
+circles-wishes-private = Only you see this. Facilitators do not see it, and nobody is told. You still get a circle whenever there is one.
+circles-wish-apart = I prefer not to meet somebody
+    .about = I will never put you in a circle with this person. They are not told, and it cannot be seen from the circles.
+circles-wish-service = Not with the person whose service I run or use
+    .about = Running a service, or using it, can make it hard to speak openly. I will never put the 2 of you in one circle.
+circles-wish-together = Somebody comes with me
+    .about = A supporter or interpreter can come with you. I ask this person first. They do not count in the size of the circle.
+circles-pick = Choose a person
+circles-name-typed = Type a name
+circles-name = Who is it?
+    .hint = The name that this person has here.
+circles-wished-apart = You prefer not to meet { $person }.
+    .how = You will not be in a circle together. { $person } is not told.
+circles-wished-service = You are not in a circle with { $person }, because of a service.
+    .how = { circles-wished-apart.how }
+circles-wished-together = { $person } comes with you, once they say yes.
+    .how = I have asked { $person }. Until they say yes, you are in circles on your own.
+circles-wished-supports = You come along with { $person }.
+circles-unwish = Take one back
+circles-asks-along = { $person } would like you to come along to circles, as a supporter or interpreter.
+circles-asks-along-how = You would be in the same circle each time. You can take it back later.
+circles-along = Yes, I come along
+circles-along-no = No, thank you
+circles-along-gone = This is no longer asked. Nothing was changed.
+circles-along-not = You do not come along.
+circles-comes-along = You come along with { $person } from the next round on.
+circles-kind = About me, for mixed circles
+circles-kind-field = What describes you best here?
+circles-kind-private = I use this only to mix circles. Nobody else sees it, and it is in no numbers.
+circles-kind-lived = I use care or support, or have done
+circles-kind-carer = I care for somebody in my family, or for a friend
+circles-kind-staff = I am paid to work here
+circles-kind-none = I prefer not to say
+circles-kind-kept = I have kept what you said.
+circles-conversation = { $name }, circle { $number }: { $names }
+circles-circle = Hello from { $name }. You are a circle.
+circles-ways = There are 3 ways to meet. Have a call, write to each other here, or leave 1 message each by Friday.
+circles-prompt = If you would like something to talk about:
+circles-first-line = Anyone may begin. You can copy this: “Hello, shall we write here, or find a time for a call?”
+circles-not-read = I do not read what you write here.
+circles-afterwards = How was your circle in { $name }?
+circles-afterwards-private = Only I see your answer. Facilitators see numbers only, from 5 answers up.
+circles-outcome-met = We met
+circles-outcome-some = Some of us met
+circles-outcome-not-yet = Not yet
+circles-outcome-could-not = We could not
+circles-outcome-unsaid = I would rather not say
+circles-thanks = Thank you. I have kept your answer.
+circles-thanks-how = You can press another answer until the next round begins.
+circles-again-about = I can tell your circle that another time would help. I do not say who asked. In a circle of 2, the other person will know.
+circles-again = Ask for another time
+circles-another-time = Another time would help somebody in this circle.
+circles-another-time-how = Would another day suit you all? You can also leave 1 message each.
+circles-told-circle = I have told your circle that another time would help. I did not say who asked.
+
+# For facilitators
+circles-run = Run circles
+circles-plan = Plan circles
+circles-preview = Preview circles
+circles-start = Start circles
+circles-pause-all = Pause circles for everybody
+circles-which-pause = Whose circles shall I pause?
+circles-size = People in a circle
+    .hint = 3 is a good start. With 3, a circle goes on when somebody cannot come.
+circles-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+circles-fewer = fewer than { $count }
+circles-rounds = How many rounds
+    .hint = I plan them all at once, so that people meet as many others as they can.
+circles-rounds-limit = Please type a number of rounds from 1 to { $limit }.
+circles-every = When rounds begin
+    .hint = For example: every other Tuesday at 10am. Leave it empty to start each round by hand.
+circles-by-hand = when a facilitator starts it
+circles-asks = Ask people before each round whether they are in
+    .hint = They have 24 hours. Without an answer, they are not in that round.
+circles-mixes = Mix people who use services, carers and staff
+    .hint = It uses what people say of themselves, if they want to. Nobody sees who said what.
+circles-planned = The plan for circles of { $name }
+circles-two-and-mixing = With 2 people in a circle, mixing can show who said what of themselves. Please think about circles of 3.
+circles-spaces-apart = Your group lives in more than one space. Each circle is within one of them, because its people need one place to talk.
+circles-taking-part = People who take part
+circles-stand = Circles are
+circles-standing-off = not started
+circles-standing-running = going on
+circles-standing-paused = paused for everybody
+circles-begun = Rounds so far
+circles-without = People without a circle in the last round
+circles-next = The next round begins
+circles-status = Circles of { $name }, in numbers
+circles-outcomes = What people said of the last round:
+circles-preview-title = Preview of circles in { $name }
+circles-preview-about = { $people } people, { $rounds } rounds. If people come or go, I plan the rounds to come anew.
+circles-preview-numbers = Each number stands for 1 person. I do not show who it is.
+circles-preview-few = Fewer than 5 people take part so far. I show a preview from 5 people up.
+circles-preview-more = The file has all rounds.
+circles-repeats = Times that 2 people meet again
+circles-left-number = People without a circle, over all rounds
+circles-round = Round { $number }
+circles-file-button = All rounds as a file
+# kind: typed
+circles-file = circles.csv
+circles-column-round = round
+circles-column-circle = circle
+circles-column-people = people
+circles-opened = Round { $number } has begun.
+circles-opened-how =
+    { $count ->
+        [one] I am introducing { $count } circle now.
+       *[other] I am introducing { $count } circles now.
+    }
+circles-opened-none = There were not enough people for a circle this time.
+circles-begun-already = Round { $number } has begun already.
+circles-too-few = Fewer than 2 people take part so far. Type “circles” to see how people can join.
+circles-asking = I am asking people whether they are in.
+circles-asking-how = After 24 hours I make the circles and introduce them.
+circles-working-title = I am making the circles.
+circles-working = This can take a minute. Then I introduce them.
+circles-working-preview = This can take a minute. Then press the button again.
+
 
 ## web
 

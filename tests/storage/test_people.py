@@ -34,6 +34,7 @@ TAKEN: Mapping[tuple[str, str], str] = {
     ("poll", "secrecy"): "named",
     ("poll", "state"): "open",
     ("poll_key", "key"): "00" * 32,
+    ("note_batch", "key"): "00" * 32,
     ("poll_named", "answer"): "1",
     ("poll_private", "answer"): "1",
 }
@@ -110,6 +111,8 @@ def test_no_other_column_can_hold_a_person(table: sa.Table) -> None:
             ("poll_private", "hash"),  # found again by that key (test_polls.py)
             ("poll_private", "reason"),
             ("poll_part", "hash"),
+            ("note_batch", "key"),  # deleted with its notes, and the next (test_notes.py)
+            ("note_part", "hash"),
             ("web_room", "code"),  # everybody's
             ("slack_installation", "body"),  # a workspace's tokens, encrypted
         }
