@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from adapters.checkins import checkins
 from adapters.glossary import glossary
 from adapters.polls import polls
 from adapters.told import Told
@@ -197,6 +198,7 @@ def manifest_discord(application: str, hints: bool, as_json: bool) -> None:
     click.echo(shown(application, hints=hints))
 
 
+main.add_command(checkins)
 main.add_command(glossary)
 main.add_command(polls)
 

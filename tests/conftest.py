@@ -19,7 +19,7 @@ settings.load_profile("untimed")
 
 # The tests that the coverage of bot/ is measured with. That makes a test twice as slow, so those
 # that try very many inputs are left out: they find faults, not lines.
-MEASURED = frozenset(("core", "groups", "jargon", "phrases", "polls"))
+MEASURED = frozenset(("checkins", "circles", "core", "groups", "jargon", "phrases", "polls"))
 MEASURING = coverage.Coverage.current()  # None without `coverage run`
 
 

@@ -1266,7 +1266,7 @@ checkins-which-5 = fifth
 checkins-which--1 = last
 checkins-and = { $first } and { $last }
 checkins-when-unclear = I do not understand when. Please type it like “every Tuesday at 10am” or “first Monday of the month at 2pm”.
-checkins-when-no-time = Please add a clear time of day, for example “10am” or “15:30”.
+checkins-when-no-time = Please add a clear time of day, for example “10am” or “3:30pm”.
 checkins-when-day = I do not understand the day “{ $day }”. Please type it like “8 December 2026”.
 checkins-when-once-or-every = Is it one { $day }, or every week? Please type “once on { $day }” or “every { $day }”, with the time.
 checkins-when-second = This can mean 2 things. Please type “every other { $day }” or “second { $day } of the month”, with the time.
@@ -1277,20 +1277,6 @@ checkins-when-long = This is { $size } letters long. A schedule takes at most { 
 checkins-days-unclear = I do not understand “{ $typed }”. Please type days like “25 December 2026” or “21 to 25 December”, a line each.
 checkins-days-all = No check-in is left if I leave out these days.
 checkins-days-many = A schedule can leave out at most { $limit } days.
-
-# --- From the terminal
-
-cli-checkins = Check-ins: when they come.
-cli-checkins-next = The next moments of a schedule, like “every Tuesday at 10am”.
-    .zone = Whose clocks, like Europe/London
-    .after = After which moment, like 2026-10-20T00:00Z; now, if it is left out
-    .count = How many
-    .without = Days to leave out, like “21 to 25 December 2026”
-    .holidays = Leave out the bank holidays of this nation
-    .json = As JSON
-cli-checkins-zone = I know no time zone “{ $zone }”. Please use a name like Europe/London.
-cli-checkins-after = I cannot read the moment “{ $after }”. Please write it like 2026-10-20T00:00Z.
-cli-checkins-line = { $at } ({ $zone })
 
 ## questions
 
@@ -1309,6 +1295,53 @@ assumption-ability = Not everybody can do this: “{ $found }”. Please ask so 
 assumption-schooling = Not everybody went to school for long or likes to read. Please check “{ $found }”.
 assumption-phone = Not everybody has a phone, a computer or a television. Please check “{ $found }”.
 assumption-past = “{ $found }” asks people to judge their life. That can hurt.
+# A question that hurts.
+questions-gone = I could not find this question in your group.
+questions-hurt = Thank you for telling me. I will not ask this group that question again.
+questions-hurt-how = I tell the facilitators which question it was. I do not tell them who pressed.
+questions-hurt-told = This question hurt somebody, so I have retired it for your group
+questions-hurt-told-how = You do not need to do anything. Please do not ask who it was.
+questions-put-back = Put it back
+# After a session.
+spec-repair = Say in private that something was unclear or felt wrong
+    .usage = /repair
+    .words = repair, something landed badly, that landed badly, it landed badly, something felt wrong, that felt wrong, i did not follow, i did not understand, something hurt, that hurt
+repair-title = Was there something that you did not understand, or that felt wrong to you?
+repair-private = You answer in private. Nobody sees whether you opened this.
+repair-answer = Answer in private
+repair-nothing = Nothing, thank you
+repair-choose = You choose who hears about it.
+repair-word = Ask about a word
+repair-note = Tell the facilitators, without my name
+repair-tell = Write to one person, with my name
+repair-ask-group = Ask the whole group
+repair-asked = I have asked the group. People answer in private.
+repair-thanks = Thank you. That is a good answer too.
+repair-note-text = What would you like them to know?
+    .hint = Leave out names, also your own, if you do not want anybody to recognise you.
+repair-note-who = I keep your words without your name. The facilitators get all notes together, when at least { $fewest } people have written.
+repair-note-when = That is in 2 days at the earliest. If too few people write, I delete the notes after 2 weeks, and nobody sees them.
+repair-note-back = I cannot give your words back to you later, as I do not know which are yours. If people could come to harm, please tell somebody now.
+repair-kept = I have kept your words, without your name.
+repair-kept-ready = The facilitators get them on { $day } at the earliest, together with those of others. At least { $fewest } people have to write.
+repair-kept-gone = If too few people write, I delete all of them on { $day }. Then nobody has seen them.
+repair-notes = Notes to the facilitators of { $name }
+repair-notes-how = People wrote these after a session, without their names. They are in no order. Please do not ask who wrote what.
+repair-tell-how = Your words go to 1 person of your group, with your name. Nobody else sees them.
+repair-who = Who is it for?
+    .hint = The person’s full name, as it stands in the group.
+repair-who-unknown = I know nobody called { $name } in your group. Please check the name. You can also write to { $names }.
+repair-who-several = More than 1 person in your group is called { $name }. Please speak to them yourself, or write to { $names }.
+repair-tell-text = What would you like to say?
+    .hint = It helps to say what happened, and what you would like now.
+repair-sure = Shall I send it, with your name?
+repair-sure-yes = Yes, send it with my name
+repair-sure-no = No, do not send it
+repair-not-sent = I have not sent anything, and I have kept nothing of it.
+repair-from = Somebody in { $name } wrote to you
+repair-from-how = They chose to write to you alone. You can answer them, or leave it.
+repair-sent = I give your words to this person, in private
+repair-sent-how = They get them now, or when they next write to me. Your name stands there too.
 
 ## circles
 
@@ -1691,6 +1724,17 @@ cli-glossary = Words and their meanings.
 cli-polls = Quick polls.
 cli-count = Count answers from a CSV file, as polls do. docs/polls.md says which columns it needs.
     .json = Print one JSON object, for programs.
+cli-checkins = When check-ins come.
+cli-checkins-next = The next moments of a schedule, like “every Tuesday at 10am”, as check-ins take it.
+    .zone = Whose clocks.
+    .after = After which moment, like { $moment }. After now, if it is left out.
+    .count = How many.
+    .without = Days to leave out, like “21 to 25 December 2026”.
+    .holidays = Leave out the bank holidays of this nation.
+    .json = { cli-count.json }
+cli-checkins-zone = There is no time zone “{ $zone }”. It takes a name like Europe/London.
+cli-checkins-after = “{ $after }” is not a moment. It is written like { $moment }.
+cli-checkins-line = { $at } ({ $zone })
 cli-ask = Ask about a word, as people do.
     .json = One question a line in, and one JSON object a line out. Use it with “-”.
     .glossary = Ask this CSV or JSON file, not the glossary that Teabreak brings.
