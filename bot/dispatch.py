@@ -1,9 +1,9 @@
 """The one way in: an event goes to one handler, which returns effects.
 
-    Command, Pressed, Submitted, Due, Worked   by name
-    Said to the bot     a form being asked -> a number or label on offer -> words that mean a
-                        command -> the beginning of a label -> what a pillar hears in it -> a near
-                        miss of a label -> help
+    Command, Pressed, Submitted, Due, Worked, Gathered   by name
+    Said to the bot     a form being asked -> words that could answer several polls -> a number or
+                        label on offer -> words that mean a command -> the beginning of a label ->
+                        what a pillar hears in it -> a near miss of a label -> help
     Said to others      pillars may overhear it (hints); the bot never answers it otherwise
 
 `handle` runs inside the transaction. Whispers, files and a form come back in the `Outcome`; every
@@ -12,13 +12,38 @@ other effect is a row when `handle` returns. `Sorry` leaves through the caller, 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot import asking, forms, words
 from bot.cards import Card, Form
-from bot.effects import Ask, Direct, Effect, Hand, Later, Refresh, Say, Show, Whisper, Work
-from bot.events import Act, Command, Due, Event, Joined, Left, Pressed, Said, Submitted, Worked
+from bot.effects import (
+    Ask,
+    Direct,
+    Effect,
+    Gather,
+    Gathering,
+    Hand,
+    Later,
+    Refresh,
+    Say,
+    Show,
+    Whisper,
+    Work,
+)
+from bot.events import (
+    Act,
+    Command,
+    Due,
+    Event,
+    Gathered,
+    Joined,
+    Left,
+    Pressed,
+    Said,
+    Submitted,
+    Worked,
+)
 from bot.people import Person, Place
 from bot.sorry import Sorry
 from bot.specs import Answers, Spec
@@ -34,6 +59,7 @@ Hearer = Callable[[Said, Unit], "list[Effect] | None"]
 Builder = Callable[[str, Person, Place, Unit], Form]
 View = Callable[[str, Unit], "Card | None"]
 Worker = Callable[[str], str]
+Gatherer = Callable[[str, datetime, Unit], "Gathering | None"]
 T = TypeVar("T")
 
 
@@ -51,6 +77,8 @@ class Pillar:
     dues: dict[str, Handler] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
     worked: dict[str, Handler] = field(default_factory=dict)
+    gatherers: dict[str, Gatherer] = field(default_factory=dict)
+    gathered: dict[str, Handler] = field(default_factory=dict)
     hearers: list[tuple[int, Hearer]] = field(default_factory=list)
     overhearers: list[Handler] = field(default_factory=list)
     arrivals: list[Handler] = field(default_factory=list)
@@ -102,8 +130,19 @@ class Pillar:
         """Long work has come back."""
         return _keep(self.worked, kind)
 
+    def gathers(self, prefix: str) -> Callable[[Gatherer], Gatherer]:
+        """Says whom to bring together for `Gather(space, "prefix:...")`, when it is done."""
+        return _keep(self.gatherers, prefix)
+
+    def together(self, prefix: str) -> Callable[[Handler], Handler]:
+        """They have been brought together, or could not be."""
+        return _keep(self.gathered, prefix)
+
     def hears(self, rank: int) -> Callable[[Hearer], Hearer]:
-        """Gets text said to the bot, lowest rank first; None means "not for me"."""
+        """Gets text said to the bot, lowest rank first; None means "not for me".
+
+        Below 0 it comes before what is on offer, unless the words mean a command.
+        """
 
         def keep(hearer: Hearer) -> Hearer:
             self.hearers.append((rank, hearer))
@@ -171,6 +210,11 @@ class Dispatch:
         prefix, _, arg = key.partition(":")
         return self.all.views[prefix](arg, unit)
 
+    def gather(self, key: str, now: datetime, unit: Unit) -> Gathering | None:
+        """Whom to bring together, as it is now; None when nobody needs to be any more."""
+        prefix, _, arg = key.partition(":")
+        return self.all.gatherers[prefix](arg, now, unit)
+
     def answers(self, event: Act) -> Answers:
         """The kind of answer to expect, before the handler runs."""
         if isinstance(event, Command) and event.name in self.all.specs:
@@ -182,6 +226,8 @@ class Dispatch:
     def _handler(self, event: Event) -> Handler:
         if isinstance(event, Due):
             return self.all.dues[event.kind]
+        if isinstance(event, Gathered):
+            return self.all.gathered[event.key.partition(":")[0]]
         assert isinstance(event, Worked)
         return self.all.worked[event.kind]
 
@@ -237,6 +283,10 @@ class Dispatch:
     def _understand(self, said: Said, unit: Unit) -> list[Effect]:
         offered: tuple[words.Chosen, ...] = ()
         if len(said.text) <= WORDS_LIMIT:
+            if words.plain(said.text) not in self._meant():
+                effects = self._heard(said, unit, first=True)
+                if effects is not None:
+                    return effects
             offers = self._offers(said, unit)
             offered = next(offers, ())
             chosen = words.answer(said.text, offered, whole=True)
@@ -248,14 +298,19 @@ class Dispatch:
                 return self._act(self._command(said, name, ""), unit)
             if chosen := words.answer(said.text, offered):
                 return self._act(_pressed(said, chosen), unit)
-        for _, hearer in self.all.hearers:
-            effects = hearer(said, unit)
-            if effects is not None:
-                return effects
+        effects = self._heard(said, unit, first=False)
+        if effects is not None:
+            return effects
         close = words.near(said.text, offered) if offered else ()
         if len(close) == 1:
             return self._act(_pressed(said, close[0]), unit)
         return self._act(self._command(said, self._help, said.text), unit)
+
+    def _heard(self, said: Said, unit: Unit, *, first: bool) -> list[Effect] | None:
+        """What a pillar hears in it, before or after what is on offer."""
+        hearers = (hearer for rank, hearer in self.all.hearers if (rank < 0) is first)
+        heard = (hearer(said, unit) for hearer in hearers)
+        return next((effects for effects in heard if effects is not None), None)
 
     def _asked(self, said: Said, held: Asking, unit: Unit) -> list[Effect]:
         """One answer to a form that is asked one question at a time."""
@@ -345,7 +400,7 @@ def _keep_rows(effects: Iterable[Effect], event: Event, unit: Unit) -> None:
                 unit.talk.offer(None, where, Offer(key=key), event.at)
             case Direct():
                 _keep_direct(effect, event, unit)
-            case Refresh() | Work():
+            case Refresh() | Work() | Gather():
                 unit.outbox.put(effect, event.at)
             # Whisper, Ask and Hand are answers, given at once.
 

@@ -34,6 +34,7 @@ from bot.phrases import moments, say
 
 NEAR_LIMITS = ((4, 0), (7, 1), (13, 2))  # letters -> mistakes that are still the same word
 MOST_MISTAKES = 3
+OPPOSITES = ("un", "dis", "in", "im", "non")  # before a word that then says the opposite
 _NAMES = frozenset(name.casefold() for name in (*moments.DAYS, *moments.MONTHS))
 
 
@@ -112,10 +113,11 @@ def near(typed: str, offered: Sequence[Chosen]) -> tuple[Chosen, ...]:
     allowed = next((limit for size, limit in NEAR_LIMITS if len(wanted) <= size), MOST_MISTAKES)
     if not allowed:
         return ()
-    # "Thursday" is no mistake for "Tuesday", nor is "room 2" one for "room 3".
-    exact = _exact(wanted)
-    could = [(c, label) for c in offered if exact <= _exact(label := plain(c.label))]
-    measured = [(OSA.distance(wanted, label, score_cutoff=allowed), c) for c, label in could]
+    measured = [
+        (OSA.distance(wanted, label, score_cutoff=allowed), c)
+        for c in offered
+        if not _other(wanted, label := plain(c.label))
+    ]
     best = min((distance for distance, _ in measured), default=allowed + 1)
     return tuple(c for distance, c in measured if distance == best <= allowed)
 
@@ -138,13 +140,24 @@ def _counted(plain_words: str) -> int:
     return int(number or (place if place.isdecimal() and place != found[1] else 0))
 
 
-def _exact(plain_words: str) -> frozenset[str]:
-    """The words in it that are not to be taken for others: days, months and what has digits."""
-    return frozenset(
-        word
-        for word in plain_words.split()
-        if word in _NAMES or any(letter.isdecimal() for letter in word)
+def _other(wanted: str, label: str) -> bool:
+    """Do these say something else, however near their letters are?
+
+    "Thursday" is no mistake for "Tuesday", nor "room 2" for "room 3", "disagree" for "agree", or
+    "I cannot come" for "I can come".
+    """
+    one, two = set(wanted.split()), set(label.split())
+    exact = {word for word in one if word in _NAMES or any(map(str.isdecimal, word))}
+    opposed = any({not_ + word for word in one} & two for not_ in OPPOSITES) or any(
+        {not_ + word for word in two} & one for not_ in OPPOSITES
     )
+    return opposed or not exact <= two or bool((one ^ two) & _denials())
+
+
+@cache
+def _denials() -> frozenset[str]:
+    """ "not" and other words without which a sentence says the opposite."""
+    return frozenset(plain(word) for word in say("numbers.denials").split(","))
 
 
 @cache

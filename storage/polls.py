@@ -15,6 +15,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,8 +23,10 @@ import sqlalchemy as sa
 from bot.people import Group, Person, Place
 from bot.polls.model import FORMS, Poll, Secrecy, State
 from bot.polls.store import Reason
-from storage import pollkeys, pollrows
+from storage import pollkeys, pollrows, pollseries
 from storage.people import People
+from storage.pollseries import AllSeries
+from storage.pollsuggestions import Suggestions
 from storage.statements import Run
 from storage.tables import (
     asking,
@@ -53,6 +56,11 @@ _MAKER = insert(poll_maker)
 _MADE = sa.select(poll_maker.c.poll_id).where(
     poll_maker.c.poll_id == _ID, poll_maker.c.person_id == sa.bindparam("who")
 )
+_MAKERS = (
+    sa.select(person.c.space, person.c.key, person.c.name)
+    .join(poll_maker, poll_maker.c.person_id == person.c.id)
+    .where(poll_maker.c.poll_id == _ID)
+)
 _OF = (
     sa.select(poll.c.id)
     .where(
@@ -62,6 +70,22 @@ _OF = (
     )
     .order_by(poll.c.id.desc())
     .limit(sa.bindparam("most"))
+)
+_OPEN = (
+    sa.select(poll.c.id)
+    .where(
+        poll.c.co_group_id == sa.bindparam("number"),
+        poll.c.state == State.OPEN.value,
+        poll.c.closes_at.is_(None) | (poll.c.closes_at > sa.bindparam("now")),
+    )
+    .order_by(poll.c.id.desc())
+)
+
+
+_TEMPLATES = (
+    sa.select(poll.c.id)
+    .where(poll.c.co_group_id == sa.bindparam("number"), poll.c.state == State.TEMPLATE.value)
+    .order_by(poll.c.name, poll.c.id)
 )
 
 
@@ -132,7 +156,15 @@ _NO_FORMS = sa.delete(asking).where(
 _NO_FORM = sa.delete(asking).where(
     asking.c.action.startswith(OURS), asking.c.arg == sa.bindparam("its_arg")
 )
-_NO_DUE = sa.delete(due).where(due.c.kind.startswith(OURS), due.c.arg == sa.bindparam("its_arg"))
+# A reminder's moment is called "42@..." (`bot.polls.making.moment`).
+_NO_DUE = sa.delete(due).where(
+    due.c.kind.startswith(OURS),
+    due.c.kind != "polls.repeat",
+    sa.or_(
+        due.c.arg == sa.bindparam("its_arg"),
+        due.c.arg.startswith(sa.bindparam("its_arg", type_=sa.Text).concat("@")),
+    ),
+)
 _STAYS = sa.delete(due).where(due.c.kind == "polls.delete", due.c.arg == sa.bindparam("its_arg"))
 _NO_PARTS = sa.delete(poll_part).where(poll_part.c.poll_id == _ID)
 
@@ -143,6 +175,16 @@ class Polls:
     def __init__(self, run: Run, people: People) -> None:
         self._run = run
         self._people = people
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Options that wait until somebody agrees."""
+        return Suggestions(self._run, self._people)
+
+    @cached_property
+    def series(self) -> AllSeries:
+        """Polls that are asked again every week."""
+        return AllSeries(self._run)
 
     def add(self, poll: Poll, maker: Person, at: datetime) -> Poll:
         new = pollrows.add(self._run, poll, at)
@@ -156,15 +198,23 @@ class Polls:
     def change(self, poll: Poll) -> None:
         pollrows.change(self._run, poll)
 
+    def append(self, poll: Poll) -> None:
+        pollrows.append(self._run, poll)
+
+    def templates(self, group: Group) -> tuple[Poll, ...]:
+        return self._all(self._run(_TEMPLATES, {"number": group.id}).scalars())
+
     def drop(self, poll: Poll) -> None:
         for gone in (_NO_FORM, _NO_DUE):
             self._run(gone, {"its_arg": str(poll.id)})
         pollrows.drop(self._run, poll)
+        pollseries.tidy(self._run)
 
     def undelete(self, poll: Poll) -> Poll:
         if poll.state is not State.DELETED:
             return poll
-        back = replace(poll, state=State.CLOSED if poll.closed_at else State.OPEN)
+        was = State.CLOSED if poll.closed_at else State.OPEN
+        back = replace(poll, state=State.TEMPLATE if poll.name else was)
         self.change(back)
         self._run(_STAYS, {"its_arg": str(poll.id)})
         return back
@@ -176,13 +226,20 @@ class Polls:
         mine = {"its_id": poll.id, "who": self._people.find(who)}
         return self._run(_MADE, mine).one_or_none() is not None
 
+    def makers(self, poll: Poll) -> tuple[Person, ...]:
+        rows = self._run(_MAKERS, {"its_id": poll.id})
+        return tuple(Person(row.space, row.key, row.name) for row in rows)
+
     def places(self, poll: Poll) -> tuple[Place, ...]:
         return tuple(Place(*row) for row in self._run(_PLACES, {"its_id": poll.id}))
 
     def of(self, group: Group, most: int, since: int = 0) -> tuple[Poll, ...]:
         ask = {"number": group.id, "before": since or 2**62, "most": most}
-        found = (self.get(row.id) for row in self._run(_OF, ask).all())
-        return tuple(one for one in found if one)
+        return self._all(self._run(_OF, ask).scalars())
+
+    def open(self, group: Group, now: datetime) -> tuple[Poll, ...]:
+        ask = {"number": group.id, "now": now}
+        return self._all(self._run(_OPEN, ask).scalars())
 
     def answer(self, poll: Poll, who: Person, answer: str) -> bool:
         row: dict[str, object] = {"poll_id": poll.id, "answer": answer}
@@ -260,6 +317,9 @@ class Polls:
         if not poll.named:
             self._unjoin(poll)
         return closed
+
+    def _all(self, numbers: Sequence[int]) -> tuple[Poll, ...]:
+        return tuple(found for number in numbers if (found := self.get(number)))
 
     def _unjoin(self, poll: Poll) -> None:
         """Write every answer anew under a random mark, and delete what joins it to somebody."""

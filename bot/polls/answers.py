@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from bot import words
 from bot.phrases import say
 from bot.polls.model import BEST_SCORE, PICKED, Kind, Poll
 from bot.sorry import Sorry
@@ -20,7 +19,11 @@ from bot.sorry import Sorry
 UNCLEAR = "?"
 RATHER_NOT = "-"
 APART = (UNCLEAR, RATHER_NOT)
-LONGEST_NUMBER = 9  # digits; more is no number of ours
+
+_NUMBER = r"\d{1,9}"  # more digits are no number of ours
+_SEVERAL = re.compile(rf"{_NUMBER}(?:\+{_NUMBER})*", re.ASCII)
+_ORDER = re.compile(rf"{_NUMBER}(?:>{_NUMBER})*", re.ASCII)
+_PAIRS = re.compile(rf"{_NUMBER}:{_NUMBER}(?:\+{_NUMBER}:{_NUMBER})*", re.ASCII)
 
 Answers = Mapping[str, int]  # how often each answer was given
 T = TypeVar("T")
@@ -70,6 +73,27 @@ def scores(poll: Poll, given: Mapping[int, int]) -> str:
     return _pairs(given)
 
 
+def kept(poll: Poll, answer: str) -> str:
+    """An answer that is already a short text, of a button, say. Raises Sorry unless it is one."""
+    if answer in APART:
+        return answer
+    if poll.kind in (Kind.DOTS, Kind.SCORE):
+        if not _PAIRS.fullmatch(answer):
+            raise how_given(poll)
+        take = dots if poll.kind is Kind.DOTS else scores
+        return take(poll, dict(pairs(answer)))
+    if not (_ORDER if poll.kind is Kind.RANKED else _SEVERAL).fullmatch(answer):
+        raise Sorry("polls-no-such-option", limit=len(poll.options))
+    chosen = numbers(answer)
+    return order(poll, chosen) if poll.kind is Kind.RANKED else options(poll, chosen)
+
+
+def how_given(poll: Poll) -> Sorry:
+    """An option alone is no answer, as it is to be given a number."""
+    given = "dots" if poll.kind is Kind.DOTS else "points"
+    return Sorry(f"polls-how-given-{given}", field="given")
+
+
 def numbers(answer: str) -> tuple[int, ...]:
     """The options of an answer, in its order."""
     return tuple(map(int, re.split("[+>]", answer)))
@@ -103,76 +127,6 @@ def in_words(poll: Poll, answer: str) -> str:
     return ", ".join(named)
 
 
-# What people type
-
-
-def read(poll: Poll, typed: str) -> str | None:
-    """The answer that these words mean; None when they are about something else.
-
-    Raises Sorry when they are an answer, but not one that this poll can take.
-    """
-    plain = words.plain(typed)
-    if plain in _said("polls-unclear", "polls-unclear.words"):
-        return UNCLEAR
-    if plain in _said("polls-rather-not", "polls-rather-not.words"):
-        return RATHER_NOT
-    match poll.kind:
-        case Kind.RANKED:
-            ranked = _list(poll, typed)
-            return order(poll, ranked) if ranked else None
-        case Kind.DOTS | Kind.SCORE:
-            given = given_in(poll, typed)
-            if not given:
-                return None
-            return dots(poll, given) if poll.kind is Kind.DOTS else scores(poll, given)
-        case Kind.SEVERAL | Kind.TIMES:
-            several = _list(poll, typed)
-            return options(poll, several) if several else None
-        case _:
-            one = _one(poll, typed)
-            return options(poll, (one,)) if one else None
-
-
-def given_in(poll: Poll, typed: str) -> dict[int, int] | None:
-    """ "1=3, 2=2" or "Monday: 3, Tuesday: 2" as option -> value; None if it is not that."""
-    found: dict[int, int] = {}
-    for part in re.split(r"[,;\n]", typed):
-        pair = re.fullmatch(r"\s*(.+?)\s*(?:=|:|\s)\s*(\d{1,9})\s*(?:dots?|points?)?\s*", part)
-        option = _one(poll, pair[1]) if pair else None
-        if not pair or option is None or option in found:
-            return None
-        found[option] = int(pair[2])
-    return found
-
-
-def _list(poll: Poll, typed: str) -> list[int]:
-    """Numbers or labels, parted by commas, ">", "then", "and", or (numbers alone) by spaces."""
-    if re.fullmatch(r"[\d\s,;>.+]+", typed.strip()):
-        return [_number(n) for n in re.findall(r"\d+", typed)]
-    whole = _one(poll, typed)
-    if whole:
-        return [whole]
-    parts = [p for p in re.split(r"[,;>\n]|\bthen\b|\band\b", typed) if p.strip()]
-    found = [_one(poll, part) for part in parts]
-    return [n for n in found if n] if all(found) else []
-
-
-def _one(poll: Poll, typed: str) -> int | None:
-    """The number of the option that these words surely mean."""
-    if poll.kind is Kind.FIST and typed.strip() == "0":
-        return len(poll.options)  # no finger is written last, so that 1 finger is option 1
-    offered = tuple(
-        words.Chosen(label, "", str(number)) for number, label in enumerate(poll.options, 1)
-    )
-    close = words.near(typed, offered)
-    chosen = words.answer(typed, offered) or (close[0] if len(close) == 1 else None)
-    return int(chosen.arg) if chosen else None
-
-
-def _number(digits: str) -> int:
-    return int(digits) if len(digits) <= LONGEST_NUMBER else 0
-
-
 def _known(poll: Poll, chosen: Iterable[int]) -> None:
     for number in chosen:
         if not 1 <= number <= len(poll.options):
@@ -181,7 +135,3 @@ def _known(poll: Poll, chosen: Iterable[int]) -> None:
 
 def _pairs(given: Mapping[int, int]) -> str:
     return "+".join(f"{option}:{value}" for option, value in sorted(given.items()))
-
-
-def _said(*phrases: str) -> frozenset[str]:
-    return frozenset(words.plain(one) for phrase in phrases for one in say(phrase).split(","))

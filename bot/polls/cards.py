@@ -5,6 +5,7 @@ answered unless the poll is named: it may be kept where it was sent.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from bot.cards import (
     TITLE_LIMIT,
@@ -17,6 +18,8 @@ from bot.cards import (
     Select,
     Strong,
     Tally,
+    Text,
+    Typed,
     card,
     shorten,
     text,
@@ -28,12 +31,15 @@ from bot.polls.model import BEST_SCORE, PICKED, Kind, Poll, Secrecy, State
 from bot.polls.results import Result
 from bot.polls.store import Reason
 
+GIVEN = 60  # characters of an answer that a button holds
 BUTTONS = 5  # more options become a list to choose from
 PLATFORMS = ("slack", "discord")  # where somebody else keeps what people press and type
 COUNTED = (*PICKED, Kind.SEVERAL, Kind.TIMES)  # people can be counted for each option
 
 
-def preview(poll: Poll, places: int, *, twice: bool = False) -> Card:
+def preview(
+    poll: Poll, places: int, *, twice: bool = False, next_at: datetime | None = None
+) -> Card:
     """What will be posted, for its maker alone."""
     parts: list[Part | str] = [say("polls-preview-how"), *_question(poll), *_options(poll)]
     parts += [say(f"polls-about-{poll.kind}"), say(f"polls-who-{poll.secrecy}"), *_limits(poll)]
@@ -42,7 +48,8 @@ def preview(poll: Poll, places: int, *, twice: bool = False) -> Card:
         parts += [say("polls-closing-twice")] if twice else []
         parts += [say(f"polls-reminds-{poll.reminder}")] if poll.reminder else []
     else:
-        parts += [say("polls-closes-by-hand")]
+        parts += [say("polls-closes-weekly" if poll.weeks else "polls-closes-by-hand")]
+    parts += asked_again(poll, next_at)
     parts += [Button(say("polls-post"), "polls.post", str(poll.id), main=True)]
     if places > 1:
         parts += [Button(say("polls-post-all", count=places), "polls.post", f"{poll.id}:all")]
@@ -54,49 +61,56 @@ def preview(poll: Poll, places: int, *, twice: bool = False) -> Card:
     return card(say("polls-preview"), *parts)
 
 
-def posted(poll: Poll) -> Card:
+def posted(poll: Poll, next_at: datetime | None = None) -> Card:
     """It is there."""
     return card(
         say("polls-posted"),
+        *asked_again(poll, next_at),
         say("polls-posted-how"),
         Button(say("polls-close"), "polls.close", str(poll.id)),
+        *stopping(poll, next_at),
     )
 
 
-def open_poll(poll: Poll, answers: said.Answers, people: int) -> Card:
+def asked_again(poll: Poll, next_at: datetime | None) -> list[Part | str]:
+    """When a poll is asked again, if it is."""
+    return [text(say("polls-weekly"), " ", Moment(next_at, poll.zone))] if next_at else []
+
+
+def stopping(poll: Poll, next_at: datetime | None) -> list[Button]:
+    """The way to end that."""
+    return [Button(say("polls-stop"), "polls.stop", str(poll.id))] if next_at else []
+
+
+def open_poll(
+    poll: Poll, answers: said.Answers, people: int, next_at: datetime | None = None
+) -> Card:
     """A poll that people can answer, as everyone sees it."""
     parts: list[Part | str] = [*_question(poll), *_corrected(poll)]
-    if poll.named and poll.kind in COUNTED:
-        found = said.real(answers)
-        chosen = [n for answer, times in found.items() for n in said.numbers(answer) * times]
-        of = sum(found.values())
-        parts += [
-            Tally(label, chosen.count(number), of) for number, label in enumerate(poll.options, 1)
-        ]
-        parts += _moments(poll)
-    else:
-        parts += _options(poll)
+    parts += _standing(poll, said.real(answers))
     parts += [say("polls-people", count=people), *_how(poll), say(f"polls-who-{poll.secrecy}")]
     if poll.closes_at:
         parts += [text(say("polls-closes"), " ", Moment(poll.closes_at, poll.zone))]
+    parts += asked_again(poll, next_at)
     if poll.named:
         parts += [*_choices(poll), _take_back(poll)]
         parts += [Button(say("polls-names"), "polls.names", str(poll.id))]
     else:
         parts += [Button(say("polls-open"), "polls.open", str(poll.id), main=True)]
+    parts += _add(poll)
     return _titled(poll, *parts)
 
 
 def answering(poll: Poll, where: Place, *first: str) -> Card:
     """Before an answer: who could still see it, then the options."""
-    told = [*first, who_sees(poll, where)] if not poll.named else []
+    told = [*first, *([] if poll.named else [who_sees(poll, where)])]
     if not poll.named and not where.direct and where.space.partition(":")[0] in PLATFORMS:
         told += [say("polls-press-here")]
-    parts: list[Part | str] = [*_question(poll), *told, *_how(poll)]
-    parts += [] if poll.kind in PICKED else _options(poll)
-    parts += [*_choices(poll)]
+    parts: list[Part | str] = [*_question(poll), *told, *_how(poll), *_late(poll)]
+    parts += [*_typed(poll), *_choices(poll)]
     if poll.secrecy is not Secrecy.SEALED:
         parts += [_take_back(poll)]
+    parts += _add(poll)
     return _titled(poll, *parts)
 
 
@@ -109,7 +123,7 @@ def answered(poll: Poll, answer: str) -> Card:
         parts += [say("polls-your-answer", answer=said.in_words(poll, answer))]
         parts += [] if answer in said.APART else _part_of_an_order(poll, answer)
     parts += [say("polls-kept-how")]
-    parts += [*_choices(poll), _take_back(poll)]
+    parts += [*_typed(poll), *_choices(poll), _take_back(poll)]
     parts += [Button(say("polls-why"), "polls.why", str(poll.id))]
     return card(say("polls-kept"), *parts)
 
@@ -117,7 +131,33 @@ def answered(poll: Poll, answer: str) -> Card:
 def taken_back(poll: Poll) -> Card:
     """There is no answer of theirs any more."""
     question = text(Strong(poll.question))
-    return card(say("polls-taken-back"), question, say("polls-taken-back-how"), *_choices(poll))
+    parts = (*_typed(poll), *_choices(poll))
+    return card(say("polls-taken-back"), question, say("polls-taken-back-how"), *parts)
+
+
+def which(found: Sequence[Poll], fits: Mapping[int, str]) -> Card:
+    """Typed words could be for any of these. An answer to one with names is in its button."""
+    parts: list[Part | str] = [say("polls-which-one")]
+    if len(found) > BUTTONS:
+        options = tuple(Option(label, str(n)) for n, label in _names(found).items())
+        return card(
+            say("polls-which-title"), *parts, Select(say("polls-pick"), "polls.open", "", options)
+        )
+    for poll in found:
+        name, given = _names(found)[poll.id], f"{poll.id}:{fits.get(poll.id, '')}"
+        keeps = poll.named and poll.id in fits and len(given) <= GIVEN
+        opens = f"{poll.id}:typed"
+        parts += [
+            Button(name, "polls.answer", given) if keeps else Button(name, "polls.open", opens)
+        ]
+    return card(say("polls-which-title"), *parts)
+
+
+def which_back(found: Sequence[Poll]) -> Card:
+    """The answer to which of these is to be taken back?"""
+    options = tuple(Option(label, str(n)) for n, label in _names(found).items())
+    select = Select(say("polls-pick"), "polls.take-back", "", options)
+    return card(say("polls-which-title"), say("polls-which-back"), select)
 
 
 def who_sees(poll: Poll, where: Place) -> str:
@@ -169,16 +209,19 @@ def result_card(poll: Poll, result: Result, reasons: Sequence[Reason]) -> Card:
     return card(say("polls-result"), *parts)
 
 
-def page(poll: Poll, shown: Card, *, runs: bool) -> Card:
-    """A poll for one person; what can be done with it, for who made it or facilitates."""
-    if not runs:
-        return shown
+def page(poll: Poll, shown: Card, waiting: int, next_at: datetime | None) -> Card:
+    """A poll for who made it or facilitates, with what can be done about it.
+
+    `waiting`: options that people suggested and nobody has decided about.
+    """
     number = str(poll.id)
     if poll.state is State.OPEN:
         more = [
             Button(say("polls-close"), "polls.close", number),
             Button(say("polls-correct"), "polls.correct", number),
         ]
+        if waiting:
+            more += [Button(say("polls-waiting", count=waiting), "polls.suggestions", number)]
     else:
         more = [Button(say("polls-next"), "polls.next", number)]
         if poll.named:
@@ -186,7 +229,9 @@ def page(poll: Poll, shown: Card, *, runs: bool) -> Card:
     if poll.named or poll.state is State.CLOSED:
         more += [Button(say("polls-save"), "polls.save", number)]
     more += [
+        *stopping(poll, next_at),
         Button(say("polls-copy"), "polls.copy", number),
+        Button(say("polls-template-save"), "polls.template-save", number),
         Button(say("polls-delete"), "polls.delete", number),
     ]
     return Card(shown.title, (*shown.parts, *more))
@@ -204,10 +249,11 @@ def sure_to_close(poll: Poll) -> Card:
     )
 
 
-def deleted(poll: Poll) -> Card:
-    """For who deleted it."""
+def deleted(poll: Poll, *, ends: bool) -> Card:
+    """For who deleted it. `ends`: it was to be asked again."""
+    told = [say("polls-deleted-how"), *([say("polls-deleted-weekly")] if ends else [])]
     undo = Button(say("polls-undo"), "polls.undelete", str(poll.id))
-    return card(say("polls-deleted"), text(Strong(poll.question)), say("polls-deleted-how"), undo)
+    return card(say("polls-deleted"), text(Strong(poll.question)), *told, undo)
 
 
 def gone() -> Card:
@@ -232,10 +278,7 @@ def open_now(found: Sequence[Poll]) -> Card:
 
 
 def _pick(found: Sequence[Poll]) -> Select:
-    options = tuple(
-        Option(shorten(say(f"polls-line-{poll.state}", question=poll.question)), str(poll.id))
-        for poll in found
-    )
+    options = tuple(Option(shorten(_line(poll)), str(poll.id)) for poll in found)
     return Select(say("polls-pick"), "polls.page", "", options)
 
 
@@ -253,18 +296,85 @@ def _corrected(poll: Poll) -> list[str]:
     return [say("polls-corrected")] if poll.corrected else []
 
 
-def _options(poll: Poll) -> Iterator[Part]:
+def _options(poll: Poll) -> Iterator[Text]:
     """Each option with its number; a time also as the reader's clock shows it."""
     for number, label in enumerate(poll.options, 1):
+        # Fingers are their own numbers.
         line = say("polls-option", number=number, option=label)
+        line = label if poll.kind is Kind.FIST else line
         if poll.slots:
             yield text(line, " (", Moment(poll.slots[number - 1], poll.zone), ")")
         else:
             yield text(line)
 
 
-def _moments(poll: Poll) -> Iterator[Part]:
-    return _options(poll) if poll.slots else iter(())
+def _standing(poll: Poll, found: said.Answers) -> Iterator[Part]:
+    """How the answers stand, or what the options are where there is nothing to count yet."""
+    if not poll.named:
+        yield from _typed_first(poll)
+        return
+    if poll.kind not in COUNTED or not found:
+        yield from _typed(poll) if poll.kind not in PICKED else _long(poll)
+        return
+    chosen = [n for answer, times in found.items() for n in said.numbers(answer) * times]
+    tallies = [
+        Tally(_numbered(poll, number), chosen.count(number), sum(found.values()))
+        for number, _ in enumerate(poll.options, 1)
+    ]
+    if poll.kind in PICKED:
+        yield from tallies
+    elif poll.slots:
+        yield from tallies
+        yield from _typed(poll)
+    else:
+        yield from (_by_typing(poll, number, one) for number, one in enumerate(tallies, 1))
+
+
+def _numbered(poll: Poll, number: int) -> str:
+    """An option with its number, where there is no button for it."""
+    option = poll.options[number - 1]
+    plain = poll.kind in PICKED or poll.slots
+    return option if plain else say("polls-numbered", number=number, option=option)
+
+
+def _typed(poll: Poll) -> Iterator[Part]:
+    """The options that have no button, to be answered with by typing."""
+    if poll.kind not in PICKED:
+        for number, shown in enumerate(_options(poll), 1):
+            yield _by_typing(poll, number, shown)
+
+
+def _by_typing(poll: Poll, number: int, shown: Text | Tally) -> Typed:
+    return Typed(shown, poll.options[number - 1], "polls.answer", f"{poll.id}:{number}")
+
+
+def _typed_first(poll: Poll) -> Iterator[Typed]:
+    """The options of a private poll: who types one reads first who could see it."""
+    for number, shown in enumerate(_options(poll), 1):
+        yield Typed(shown, poll.options[number - 1], "polls.open", f"{poll.id}:{number}")
+
+
+def _long(poll: Poll) -> Iterator[Part]:
+    """Options that would be seen only when their list is opened."""
+    return _options(poll) if len(poll.options) > BUTTONS else iter(())
+
+
+def _names(found: Sequence[Poll]) -> dict[int, str]:
+    """What polls are called beside each other; two with the same question by their options."""
+    asked = [poll.question for poll in found]
+    return {
+        poll.id: shorten(
+            _line(poll)
+            if asked.count(poll.question) == 1
+            else f"{_line(poll)} ({', '.join(poll.options)})"
+        )
+        for poll in found
+    }
+
+
+def _line(poll: Poll) -> str:
+    """ "Open: When shall we meet?" """
+    return say(f"polls-line-{poll.state}", question=poll.question)
 
 
 def _limits(poll: Poll) -> Iterator[str]:
@@ -273,6 +383,15 @@ def _limits(poll: Poll) -> Iterator[str]:
         yield say("polls-quorum-is", count=poll.quorum)
     if not poll.named:
         yield say("polls-fewest-is", fewest=poll.fewest)
+    if poll.grows:
+        yield say(f"polls-grows-{poll.adding}")
+        yield from _late(poll)
+
+
+def _late(poll: Poll) -> Iterator[str]:
+    """What an option that comes after an answer means for who gave it."""
+    if poll.grows and poll.secrecy is Secrecy.SEALED:
+        yield say("polls-grows-sealed")
 
 
 def _how(poll: Poll) -> Iterator[str]:
@@ -307,6 +426,11 @@ def _choices(poll: Poll) -> Iterator[Part]:
 
 def _take_back(poll: Poll) -> Button:
     return Button(say("polls-take-back"), "polls.take-back", str(poll.id))
+
+
+def _add(poll: Poll) -> list[Button]:
+    """For options that people may add."""
+    return [Button(say("polls-add"), "polls.add", str(poll.id))] if poll.grows else []
 
 
 def _part_of_an_order(poll: Poll, answer: str) -> list[Part | str]:

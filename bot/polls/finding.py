@@ -4,9 +4,10 @@ Buttons live for ever and can be forged, so a number alone opens nothing: the po
 the group of this place, or, in a direct message, of a group of the person who acts.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.events import Act, Said
+from bot.events import Act
 from bot.groups.finding import group_here, names
 from bot.people import Group, Person, Place
 from bot.polls.model import Poll, State
@@ -23,9 +24,17 @@ NEWEST = 5  # polls of each group that are looked at there
 def find(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
     """The poll of a button's argument ("42", "42:3"). Raises Sorry."""
     poll = _known(arg, where, who, unit)
-    if poll.state is State.DELETED:
+    if poll.state in (State.DELETED, State.TEMPLATE):
         raise Sorry("polls-gone")
     return poll
+
+
+def find_template(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
+    """A template of a group of this place or person. Raises Sorry."""
+    template = _known(arg, where, who, unit)
+    if template.state is not State.TEMPLATE:
+        raise Sorry("polls-template-gone")
+    return template
 
 
 def find_open(arg: str, act: Act, unit: Unit) -> Poll:
@@ -52,12 +61,12 @@ def find_draft(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
 
 def find_run(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
     """A posted poll that this person made, or of a group that they facilitate. Raises Sorry."""
-    return _run_by(find(arg, where, who, unit), who, unit)
+    return run_by(find(arg, where, who, unit), who, unit)
 
 
 def find_deleted(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
     """The same, also if it is deleted and can be brought back. Raises Sorry."""
-    return _run_by(_known(arg, where, who, unit), who, unit)
+    return run_by(_known(arg, where, who, unit), who, unit)
 
 
 def runs(poll: Poll, who: Person, unit: Unit) -> bool:
@@ -87,13 +96,19 @@ def in_sight(said: Act, unit: Unit) -> tuple[Poll, bool] | None:
     return _newest(said, unit) if said.where.direct else None
 
 
-def typed_for(said: Said, unit: Unit) -> tuple[Poll, bool] | None:
-    """The same, if words can be an answer to it, or were one until a while ago."""
-    found = in_sight(said, unit)
-    if found is None or found[0].state is State.DRAFT:
-        return None
-    over = found[0].closed_at or found[0].closes_at
-    return None if over and said.at - over > LATELY else found
+def meant(act: Act, unit: Unit) -> tuple[tuple[Poll, ...], bool]:
+    """The polls that typed words may be for, the likeliest first.
+
+    `True`: it is the one that was last asked of this person alone, and no other. Otherwise they
+    are all that are open here, and the one in sight if it was open until a while ago.
+    """
+    last = in_sight(act, unit)
+    if last and not _answerable(last[0], act.at):
+        last = None
+    if last and last[1]:
+        return (last[0],), True
+    seen = (last[0],) if last else ()
+    return (*seen, *(poll for poll in _open_here(act, unit) if poll not in seen)), False
 
 
 def _known(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
@@ -105,13 +120,29 @@ def _known(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
     return poll
 
 
-def _run_by(poll: Poll, who: Person, unit: Unit) -> Poll:
+def run_by(poll: Poll, who: Person, unit: Unit) -> Poll:
+    """The poll itself, if this person made it or facilitates its group. Raises Sorry."""
     if poll.state is State.DRAFT:
         raise Sorry("polls-gone")
     if not runs(poll, who, unit):
         group = group_of(poll, unit)
         raise Sorry("polls-not-yours", names=names(unit.groups.facilitators(group)))
     return poll
+
+
+def _answerable(poll: Poll, now: datetime) -> bool:
+    """Can words be an answer to it, or were they until a while ago?"""
+    over = poll.closed_at or poll.closes_at
+    return poll.state is not State.DRAFT and not (over and now - over > LATELY)
+
+
+def _open_here(act: Act, unit: Unit) -> Iterator[Poll]:
+    """What can be answered where words are typed; a thread belongs to its channel."""
+    here = Place(act.where.space, act.where.root)
+    for group in _groups(act.where, act.who, unit):
+        for poll in unit.polls.open(group, act.at):
+            if act.where.direct or here in unit.polls.places(poll):
+                yield poll
 
 
 def _newest(act: Act, unit: Unit) -> tuple[Poll, bool] | None:
@@ -130,8 +161,9 @@ def _number_in(offer: Offer) -> str:
     prefix, _, number = offer.key.partition(":")
     if prefix in ("poll", "poll-result"):
         return number
-    ids = (choice.arg.partition(":")[0] for choice in offer.choices if _of_a_poll(choice.action))
-    return next((number for number in ids if number), "")
+    ids = {choice.arg.partition(":")[0] for choice in offer.choices if _of_a_poll(choice.action)}
+    (number, *others) = sorted(ids - {""}) or [""]
+    return "" if others else number  # of several, none is the one
 
 
 def _of_a_poll(action: str) -> bool:

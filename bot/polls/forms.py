@@ -11,15 +11,18 @@ from bot.cards import Choice, Field, Form, Line, Long, Many, Option
 from bot.events import Values
 from bot.people import Group
 from bot.phrases import moments, say
-from bot.polls import answers, reading
+from bot.polls import answers, reading, typed, weekly
 from bot.polls.model import (
     BEST_SCORE,
     FEWEST,
     FIXED,
+    NAME_LIMIT,
     OPTION_LIMIT,
     QUESTION_LIMIT,
     REMINDERS,
+    REPEATS,
     SLOTS_LIMIT,
+    Adding,
     Kind,
     Poll,
     Secrecy,
@@ -80,7 +83,8 @@ def made(poll: Poll | None, group: Group, sent: Values, now: datetime) -> tuple[
     )
     if wanted.reminder_late(now):  # its closing time has moved; the preview says so
         wanted = replace(wanted, reminder=0)
-    return timed(checked(wanted), now), bool(closes and closes.twice)
+    wanted = timed(checked(_weekly(wanted, now, "closes")), now)
+    return wanted, bool(closes and closes.twice)
 
 
 def timed(poll: Poll, now: datetime) -> Poll:
@@ -109,18 +113,52 @@ def more(poll: Poll) -> Form:
     if poll.closes_at:
         options = tuple(Option(say(f"polls-remind-{hours}"), str(hours)) for hours in REMINDERS)
         fields += [Choice("reminder", say("polls-remind"), options, value=str(poll.reminder))]
+    if poll.kind not in FIXED:
+        options = tuple(Option(say(f"polls-adding-{one}"), one) for one in Adding)
+        fields += [Choice("adding", say("polls-adding"), options, value=poll.adding)]
+    options = tuple(Option(say(f"polls-weeks-{weeks}"), str(weeks)) for weeks in REPEATS)
+    fields += [Choice("weeks", say("polls-weeks"), options, value=str(poll.weeks))]
     return Form(say("polls-more"), "polls.more", str(poll.id), tuple(fields))
 
 
 def limited(poll: Poll, sent: Values, now: datetime) -> Poll:
     """The draft with the limits that were sent."""
-    given = {name: _number(name, str(value)) for name, value in sent.items()}
-    most, fewest = given.get("most", poll.most), given.get("fewest", poll.fewest)
-    wanted = replace(poll, most=most, quorum=given["quorum"], fewest=fewest)
-    wanted = replace(wanted, reminder=given.get("reminder", 0))
+    limits = ("most", "quorum", "fewest")
+    given = {name: _number(name, str(sent[name])) for name in limits if name in sent}
+    wanted = replace(
+        poll,
+        most=given.get("most", poll.most),
+        quorum=given["quorum"],
+        fewest=given.get("fewest", poll.fewest),
+        reminder=int(str(sent.get("reminder", REMINDERS[0]))),
+        adding=Adding(str(sent.get("adding", Adding.NO))),
+        weeks=int(str(sent["weeks"])),
+    )
     if wanted.reminder_late(now):
         raise Sorry("polls-remind-past", field="reminder")
-    return checked(wanted)
+    return checked(_weekly(wanted, now, "weeks"))
+
+
+def _weekly(poll: Poll, now: datetime, field: str) -> Poll:
+    """The poll itself. A poll that is asked again every week closes before the next one."""
+    if poll.weeks and not weekly.fits(poll, now):
+        raise Sorry("polls-weeks-closing", field=field)
+    return poll
+
+
+def add(poll: Poll) -> Form:
+    """One more option."""
+    hint = say("polls-add-time") if poll.slots else say("polls-add-option.hint")
+    field = Line("option", say("polls-add-option"), hint, limit=OPTION_LIMIT)
+    told = say("polls-add-agreed" if poll.adding is Adding.AGREED else "polls-add-at-once")
+    intro = f"{poll.question}\n\n{told}"
+    return Form(say("polls-add"), "polls.add", str(poll.id), (field,), intro)
+
+
+def rename(template: Poll) -> Form:
+    """What a template is called."""
+    field = Line("name", say("polls-template-name"), "", template.name, limit=NAME_LIMIT)
+    return Form(say("polls-template-rename"), "polls.template-name", str(template.id), (field,))
 
 
 def correct(poll: Poll) -> Form:
@@ -238,9 +276,9 @@ def _given(poll: Poll, before: dict[int, int]) -> Iterator[Field]:
         yield Line(f"given-{number}", label, hint, value, optional=True, limit=NUMBER_LIMIT)
 
 
-def _line(poll: Poll, typed: str, field: str) -> str:
+def _line(poll: Poll, written: str, field: str) -> str:
     """An answer in one line of text."""
-    found = _named(field, lambda: answers.read(poll, typed) or "")
+    found = _named(field, lambda: typed.read(poll, written) or "")
     if not found or found in answers.APART:
         raise Sorry(f"polls-{field}-unclear", field=field)
     return found
@@ -254,12 +292,12 @@ def _named(field: str, take: Callable[[], str]) -> str:
         raise Sorry(sorry.phrase, field=field, **sorry.facts) from None
 
 
-def _number(field: str, typed: str) -> int:
-    if not typed:
+def _number(field: str, written: str) -> int:
+    if not written:
         return 0
-    if not (typed.isascii() and typed.isdecimal() and len(typed) <= NUMBER_LIMIT):
+    if not (written.isascii() and written.isdecimal() and len(written) <= NUMBER_LIMIT):
         raise Sorry("polls-not-a-number", field=field)
-    return int(typed)
+    return int(written)
 
 
 def _closes(poll: Poll) -> str:

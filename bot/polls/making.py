@@ -1,7 +1,9 @@
 """Making a poll: by a form or by typing, with a preview that only its maker sees."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.cards import Card, Form, card
 from bot.effects import Ask, Effect, Later, Show, Whisper
@@ -9,9 +11,10 @@ from bot.events import Act, Command, Pressed, Said, Submitted
 from bot.groups.finding import group_here, need_group
 from bot.people import Group, Person, Place
 from bot.phrases import say
-from bot.polls import cards, finding, forms, reading
-from bot.polls.model import Kind, Poll, Secrecy, State, checked
+from bot.polls import cards, finding, forms, reading, templates, weekly
+from bot.polls.model import Kind, Poll, Secrecy, State, again, checked
 from bot.polls.pillar import polls
+from bot.polls.weekly import Series
 from bot.sorry import Sorry
 from bot.specs import Spec
 from bot.unit import Unit
@@ -19,6 +22,7 @@ from bot.unit import Unit
 HEARS = 5  # before words are looked for in it
 CLOSES = "polls.close"  # the moments that a poll asked for
 REMINDS = "polls.remind"
+REPEATS = "polls.repeat"
 
 # Also with quotes around it, as our own examples have them, or around each part of it.
 _Q = f"[{reading.QUOTES}]"
@@ -28,6 +32,8 @@ _POLL = re.compile(rf"\s*{_Q}?poll{_Q}?(?:\s*:\s*|\s+(?={_Q}))(.+)", re.IGNORECA
 @polls.command(Spec("poll", answers="form", option=True))
 def poll(command: Command, unit: Unit) -> list[Effect]:
     """`/poll` opens a form; `/poll When? | Monday | Tuesday` shows the poll."""
+    if templates.meant(command.text):
+        return [Whisper(templates.listed(command, unit))]
     if command.text.strip():
         return _typed(command.text, command, unit)
     need_group(command, unit)
@@ -57,7 +63,7 @@ def make_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     draft = finding.find_draft(sent.arg, sent.where, sent.who, unit) if sent.arg else None
     group = finding.group_of(draft, unit) if draft else need_group(sent, unit)
     wanted, twice = forms.made(draft, group, sent.values, sent.at)
-    return [Whisper(_kept(wanted, group, sent, unit, twice=twice))]
+    return [Whisper(kept(wanted, group, sent, unit, twice=twice))]
 
 
 @polls.on("polls.change", answers="form")
@@ -83,7 +89,7 @@ def more_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     """Show it with its limits."""
     draft = finding.find_draft(sent.arg, sent.where, sent.who, unit)
     wanted = forms.limited(draft, sent.values, sent.at)
-    return [Whisper(_kept(wanted, finding.group_of(draft, unit), sent, unit))]
+    return [Whisper(kept(wanted, finding.group_of(draft, unit), sent, unit))]
 
 
 @polls.on("polls.post")
@@ -97,22 +103,40 @@ def post(press: Pressed, unit: Unit) -> list[Effect]:
         raise Sorry("polls-closing-past")
     if draft.reminder_late(press.at):
         raise Sorry("polls-remind-past")
+    if draft.weeks and not weekly.fits(draft, press.at):
+        raise Sorry("polls-weeks-closing")
     group = finding.group_of(draft, unit)
     everywhere = press.where.direct or press.arg.endswith(":all")
     places = unit.groups.places(group) if everywhere else (press.where,)
     opened = replace(draft, state=State.OPEN)
     unit.polls.change(opened)
     unit.polls.show_in(opened, places)
-    later = [Later(opened.closes_at, CLOSES, str(opened.id))] if opened.closes_at else []
-    shown = [Show(place, opened.key) for place in places]
-    if opened.reminds_at:
-        later += [Later(opened.reminds_at, REMINDS, moment(opened))]
-    return [*shown, *later, Whisper(cards.posted(opened))]
+    shown = shown_in(opened, places, press.at)
+    if not opened.weeks:
+        return [*shown, Whisper(cards.posted(opened))]
+    series = unit.polls.series.start(weekly.started(opened, press.at), opened)
+    return [*shown, *following(series), Whisper(cards.posted(opened, series.next_at))]
+
+
+def shown_in(poll: Poll, places: Sequence[Place], now: datetime) -> list[Effect]:
+    """What follows when a poll is posted: people see it, and its moments are waited for."""
+    shown: list[Effect] = [Show(place, poll.key) for place in places]
+    if poll.closes_at:
+        shown += [Later(poll.closes_at, CLOSES, str(poll.id))]
+    if poll.reminds_at and not poll.reminder_late(now):
+        shown += [Later(poll.reminds_at, REMINDS, moment(poll))]
+    return shown
 
 
 def moment(poll: Poll) -> str:
     """What a reminder's moment is called. A poll that closes at another time has another one."""
     return f"{poll.id}@{poll.reminds_at}"
+
+
+def following(series: Series) -> list[Effect]:
+    """The moment of the next poll of a series."""
+    assert series.next_at, "it is asked again"
+    return [Later(series.next_at, REPEATS, f"{series.id}@{series.next_at}")]
 
 
 @polls.on("polls.drop")
@@ -127,14 +151,7 @@ def copy(press: Pressed, unit: Unit) -> list[Effect]:
     """A new poll that asks the same, to look at before it is posted."""
     poll = finding.find_run(press.arg, press.where, press.who, unit)
     group = finding.group_of(poll, unit)
-    again = Poll(
-        *(0, poll.group, poll.kind, poll.secrecy, poll.question, poll.options),
-        most=poll.most,
-        quorum=poll.quorum,
-        fewest=poll.fewest,
-        zone=group.zone,
-    )
-    return [Whisper(_kept(forms.timed(again, press.at), group, press, unit))]
+    return [Whisper(drafted(poll, group, press, unit))]
 
 
 def _typed(text: str, act: Act, unit: Unit) -> list[Effect]:
@@ -143,16 +160,24 @@ def _typed(text: str, act: Act, unit: Unit) -> list[Effect]:
     typed = reading.poll(text)
     kind = Kind.ONE if typed.options else Kind.YES_NO
     wanted = Poll(0, group.id, kind, Secrecy.NAMED, typed.question, typed.options, zone=group.zone)
-    return [Whisper(_kept(checked(wanted), group, act, unit))]
+    return [Whisper(kept(checked(wanted), group, act, unit))]
 
 
-def _kept(wanted: Poll, group: Group, act: Act, unit: Unit, *, twice: bool = False) -> Card:
+def drafted(poll: Poll, group: Group, act: Act, unit: Unit) -> Card:
+    """A draft that asks the same as a poll or a template; what it would look like."""
+    draft = replace(again(poll), group=group.id, zone=group.zone)
+    return kept(forms.timed(draft, act.at), group, act, unit)
+
+
+def kept(wanted: Poll, group: Group, act: Act, unit: Unit, *, twice: bool = False) -> Card:
     """Keep a draft; what it would look like."""
     if wanted.id:
         unit.polls.change(wanted)
     else:
         wanted = unit.polls.add(wanted, act.who, act.at)
-    return cards.preview(wanted, len(unit.groups.places(group)), twice=twice)
+    next_at = weekly.started(wanted, act.at).next_at if wanted.weeks else None
+    places = len(unit.groups.places(group))
+    return cards.preview(wanted, places, twice=twice, next_at=next_at)
 
 
 def _draft(press: Pressed, unit: Unit) -> Poll:

@@ -18,6 +18,7 @@ from bot.sorry import Sorry
 
 QUESTION_LIMIT = 300
 OPTION_LIMIT = 75
+NAME_LIMIT = 75  # of a template
 OPTIONS_LIMIT = 20
 SLOTS_LIMIT = 25  # dots and times
 FEWEST = 5  # answers, before anything of a private or sealed poll is shown
@@ -147,6 +148,24 @@ def checked(poll: Poll) -> Poll:
         raise Sorry("polls-long-question", field="question", limit=QUESTION_LIMIT, size=size)
     options = fixed(poll.kind) or _options(poll.kind, poll.options)
     return _numbers(replace(poll, question=question, options=options))
+
+
+def again(poll: Poll) -> Poll:
+    """A new draft that asks the same, in the same way, with nothing that was for the first time."""
+    return replace(
+        poll,
+        id=0,
+        state=State.DRAFT,
+        slots=(),
+        closes_at=None,
+        closed_at=None,
+        corrected=False,
+        next_step="",
+        reminder=0,
+        added=0,
+        weeks=0,
+        name="",
+    )
 
 
 def grown(poll: Poll, typed: str) -> Poll:

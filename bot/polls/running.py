@@ -1,6 +1,7 @@
 """Looking after polls: seeing them, closing them by hand or at their time, what happens next."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot import words
 from bot.cards import Card, Form, card
@@ -9,12 +10,13 @@ from bot.events import Act, Command, Due, Event, Pressed, Submitted
 from bot.groups.finding import need_group
 from bot.people import Group, Person, Place
 from bot.phrases import say
-from bot.polls import cards, finding, forms
+from bot.polls import adding, cards, finding, forms
 from bot.polls.making import CLOSES
 from bot.polls.model import UNDONE_WITHIN, Poll, State
 from bot.polls.pillar import polls
 from bot.polls.results import result
 from bot.polls.store import Reason
+from bot.polls.weekly import Series
 from bot.sorry import Sorry
 from bot.specs import Spec
 from bot.unit import Unit
@@ -88,7 +90,7 @@ def close_yes(press: Pressed, unit: Unit) -> list[Effect]:
     poll = finding.find_run(press.arg, press.where, press.who, unit)
     if poll.state is State.CLOSED:
         return [Whisper(_page(poll, press, unit))]
-    return [*_closed(poll, press, unit), Whisper(card(say("polls-closed-by-hand")))]
+    return [*closed(poll, press, unit), Whisper(card(say("polls-closed-by-hand")))]
 
 
 @polls.on("polls.close-no")
@@ -104,7 +106,7 @@ def close_due(due: Due, unit: Unit) -> list[Effect]:
     poll = unit.polls.get(int(due.arg))
     if poll is None or poll.state is not State.OPEN or not poll.closed(due.at):
         return []
-    return _closed(poll, due, unit)
+    return closed(poll, due, unit)
 
 
 @polls.on("polls.reopen")
@@ -127,7 +129,8 @@ def delete(press: Pressed, unit: Unit) -> list[Effect]:
     poll = finding.find_run(press.arg, press.where, press.who, unit)
     unit.polls.change(replace(poll, state=State.DELETED))
     later = Later(press.at + UNDONE_WITHIN, GOES, str(poll.id))
-    return [later, *_refresh(poll), Whisper(cards.deleted(poll))]
+    ends = _newest_of(poll, unit) is not None
+    return [later, *_refresh(poll), Whisper(cards.deleted(poll, ends=ends))]
 
 
 @polls.on("polls.undelete")
@@ -145,6 +148,8 @@ def delete_due(due: Due, unit: Unit) -> list[Effect]:
     poll = unit.polls.get(int(due.arg))
     if poll is None or poll.state is not State.DELETED:
         return []
+    if series := _newest_of(poll, unit):
+        unit.polls.series.go_on(series, None)
     unit.polls.drop(poll)
     return _refresh(poll)
 
@@ -198,10 +203,12 @@ def next_sent(sent: Submitted, unit: Unit) -> list[Effect]:
 # What the handlers share
 
 
-def _closed(poll: Poll, event: Event, unit: Unit) -> list[Effect]:
-    closed = unit.polls.close(poll, event.at)
-    results = [Show(place, f"{RESULT}:{closed.id}") for place in unit.polls.places(closed)]
-    return [Refresh(closed.key), *results]
+def closed(poll: Poll, event: Event, unit: Unit) -> list[Effect]:
+    """Close it; everyone sees the result."""
+    told = adding.closed(poll, unit)
+    over = unit.polls.close(poll, event.at)
+    results = [Show(place, f"{RESULT}:{over.id}") for place in unit.polls.places(over)]
+    return [Refresh(over.key), *results, *told]
 
 
 def _refresh(poll: Poll) -> list[Effect]:
@@ -210,7 +217,7 @@ def _refresh(poll: Poll) -> list[Effect]:
 
 def _open(poll: Poll, unit: Unit) -> Card:
     answers = unit.polls.answers(poll) if poll.named else {}
-    return cards.open_poll(poll, answers, unit.polls.people(poll))
+    return cards.open_poll(poll, answers, unit.polls.people(poll), _next_at(poll, unit))
 
 
 def _result(poll: Poll, unit: Unit) -> Card:
@@ -222,7 +229,23 @@ def _page(poll: Poll, act: Act, unit: Unit) -> Card:
     if poll.state is State.DRAFT:
         raise Sorry("polls-gone")
     shown = _result(poll, unit) if poll.state is State.CLOSED else _open(poll, unit)
-    return cards.page(poll, shown, runs=finding.runs(poll, act.who, unit))
+    if not finding.runs(poll, act.who, unit):
+        return shown
+    waiting = len(unit.polls.suggestions.waiting(poll)) if poll.grows else 0
+    return cards.page(poll, shown, waiting, _next_at(poll, unit))
+
+
+def _newest_of(poll: Poll, unit: Unit) -> Series | None:
+    """The series that goes on from this poll, and ends with it."""
+    series = unit.polls.series.of(poll)
+    newest = unit.polls.series.newest(series) if series and series.next_at else None
+    return series if newest and newest.id == poll.id else None
+
+
+def _next_at(poll: Poll, unit: Unit) -> datetime | None:
+    """When it is asked again, if it is."""
+    series = unit.polls.series.of(poll)
+    return series.next_at if series else None
 
 
 def _listed(group: Group, typed: str, since: int, unit: Unit) -> Card:

@@ -177,9 +177,13 @@ def test_a_number_in_words_is_a_number_only_where_no_label_says_it() -> None:
         ("sunday", "Monday"),
         ("room 2", "Room 3"),
         ("may meeting", "My meeting"),
+        ("disagree", "I agree"),
+        ("I am happy", "I am unhappy"),
+        ("I can't come", "I can come"),
+        ("I can come on my own", "I cannot come on my own"),
     ],
 )
-def test_a_day_or_a_number_is_no_typing_mistake_for_another(typed: str, offered: str) -> None:
+def test_what_says_something_else_is_no_typing_mistake(typed: str, offered: str) -> None:
     assert near(typed, (Chosen(offered, "a.b"),)) == ()
 
 

@@ -1,15 +1,18 @@
 """Answering: by a press, a list, a form or by typing; changing it, taking it back, saying why."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.people import Place
 from bot.polls import cards
 from bot.polls.model import Kind, Poll, Secrecy, State
 from bot.words import words
+from storage.tables import place
 from storage.unit import Unit
 from tests.polls.sample import poll
 from tests.polls.talk import answers, closes, crowd, made, shown
-from tests.talking import SPACE, Room, Someone
+from tests.talking import SPACE, START, Room, Someone
 
 SEES = "Your group cannot see your answer, but people who run Teabreak could until the poll closes."
 
@@ -173,6 +176,170 @@ def test_many_options_are_answered_in_one_line(room: Room) -> None:
     assert "Please type it like this: 1 = 3, 4 = 2." in ben.sends(given="lots")
 
 
+# What is no answer, or could be one to several polls
+
+
+@pytest.mark.parametrize("kind", ["several", "times", "ranked"])
+def test_a_number_alone_is_an_option_and_never_a_button_below_it(room: Room, kind: str) -> None:
+    made(room, kind=kind)
+    ben = room.person("Ben")
+    said = ben.types("2")
+    assert "Your answer: " in said
+    assert "Tuesday" in said.partition("Your answer: ")[2].splitlines()[0]
+    assert "Wednesday" in ben.types("3").partition("Your answer: ")[2].splitlines()[0]
+    assert "I do not understand the question" in ben.types("5").partition("Your answer: ")[2]
+
+
+@pytest.mark.parametrize("kind", ["dots", "score"])
+def test_an_option_without_its_number_is_asked_for_it(room: Room, kind: str) -> None:
+    made(room, kind=kind)
+    ben = room.person("Ben")
+    for typed in ("2", "tuesday", "2 1 3"):
+        assert "For example: 1 = " in ben.types(typed)
+    assert "Nobody has answered yet." in ben.presses_id("polls.page", "1")
+
+
+def test_several_numbers_for_one_answer_show_the_choices_again(room: Room) -> None:
+    made(room)
+    ben = room.person("Ben")
+    said = ben.types("2 1 3")
+    assert "This poll takes 1 answer. Please choose the one that fits best." in said
+    assert "1. Monday\n2. Tuesday\n3. Wednesday" in said
+    assert "Your answer: Tuesday" in ben.types("2")
+    assert "1 person has answered." in shown(room)
+
+
+def test_words_that_only_name_an_option_are_asked_about(room: Room) -> None:
+    made(room)
+    ben = room.person("Ben")
+    said = ben.types("anything but Monday")
+    assert "I am not sure what you would like to answer. Nothing is changed." in said
+    assert "1. Monday" in said
+    assert "I am not sure what you would like" in ben.types("the blue one")
+    assert "I am not sure what you would like" not in ben.types(
+        "the blue one of last week, you know"
+    )
+    assert "I am not sure what you would like" not in ben.types("which one?")
+    assert "Nobody has answered yet." in ben.presses_id("polls.page", "1")
+
+
+def two(room: Room, **second: str) -> tuple[Someone, Someone]:
+    """Two polls that are open at once; somebody who has answered neither."""
+    cara = made(room)
+    made(room, question="What shall we eat?", **{"options": "Soup\nTuesday cake\nPie", **second})
+    return cara, room.person("Ben")
+
+
+def test_with_two_polls_open_a_number_asks_which_and_then_counts(room: Room) -> None:
+    _, ben = two(room)
+    for name, typed in (("Dev", "2"), ("Eve", "7"), ("Fay", "pass"), ("Gil", "1, 2")):
+        assert "Which poll do you mean?" in room.person(name).types(typed)
+    said = ben.types("2")
+    assert "1. Open: What shall we eat?\n2. Open: When shall we meet?" in said
+    said = ben.presses("Open: When shall we meet?")
+    assert "When shall we meet?\nYour answer: Tuesday" in said
+    assert "Your answer: Wednesday" in ben.types("3"), "this poll is theirs now"
+
+
+def test_with_two_polls_open_words_of_one_of_them_are_for_that_one(room: Room) -> None:
+    _, ben = two(room)
+    assert "When shall we meet?\nYour answer: Wednesday" in ben.types("wednesday")
+    _, dev = (made(room, question="Which colour?", options="Red\nBlue"), room.person("Dev"))
+    assert "What shall we eat?\nYour answer: Pie" in dev.types("pie")
+    assert "Which poll do you mean?" in room.person("Eve").types("not sure about tuesday cake")
+
+
+def test_of_two_polls_a_private_one_is_opened_before_it_is_answered(room: Room) -> None:
+    _, ben = two(room, secrecy="private")
+    ben.types("2")
+    said = ben.presses("Open: What shall we eat?")
+    assert SEES in said
+    assert "Your answer is not kept yet." in said
+    assert ben.types("2").startswith("I have kept your answer.")
+
+
+def test_two_polls_with_the_same_question_are_told_apart_by_their_options(room: Room) -> None:
+    made(room)
+    made(room, options="Monday\nFriday")
+    ben = room.person("Ben")
+    said = ben.types("monday")
+    assert "1. Open: When shall we meet? (Monday, Friday)" in said
+    assert "2. Open: When shall we meet? (Monday, Tuesday, Wednesday)" in said
+
+
+def test_more_than_5_polls_are_a_list_that_opens_one(room: Room) -> None:
+    for number in range(6):
+        made(room, question=f"Question {number}?")
+    ben = room.person("Ben")
+    ben.types("2")
+    said = ben.presses("Open: Question 3?")
+    assert said.startswith("Question 3?")
+    assert "Your answer is not kept yet." in said
+
+
+def test_an_answer_too_long_for_a_button_is_given_again(room: Room) -> None:
+    many = "\n".join(f"Place {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXY")
+    for _ in range(2):
+        made(room, kind="dots", options=many)
+    ben = room.person("Ben")
+    ben.types(", ".join(f"{n}=0" for n in range(1, 20)) + ", 20=5")
+    assert "Which poll do you mean?" not in ben.last, "longer than an answer can be"
+    typed = " ".join(f"{n}=0" for n in range(2, 16)) + " 1=5"
+    ben.types(typed)
+    assert "Which poll do you mean?" in ben.last
+
+
+def test_taking_back_asks_which_of_two_answers(room: Room) -> None:
+    _, ben = two(room)
+    ben.presses_id("polls.answer", "1:1")
+    made(room, question="A third one?")
+    assert "When shall we meet?" in ben.types("Take back my answer")
+    assert ben.last.startswith("I have taken back")
+    ben.presses_id("polls.answer", "1:1")
+    ben.presses_id("polls.answer", "2:1")
+    ben.presses_id("jargon.ask-form")
+    room.now += timedelta(minutes=1)
+    made(room, question="A fourth one?")
+    said = ben.types("take back my answer")
+    assert "You have answered more than 1 poll." in said
+    said = ben.presses("Open: What shall we eat?")
+    assert said.startswith("I have taken back your answer.\nWhat shall we eat?")
+
+
+def test_a_poll_is_found_when_something_else_was_said_after_it(room: Room) -> None:
+    made(room)
+    cara = made(room, question="What shall we eat?", options="Soup\nPie")
+    closes(cara, 2)
+    assert "When shall we meet?\nYour answer: Tuesday" in room.person("Ben").types("tuesday")
+    dev = room.person("Dev")
+    dev.types("2")
+    assert "2. Open: When shall we meet?" in dev.last
+    assert "This poll is closed" in dev.presses("Closed: What shall we eat?")
+
+
+def test_words_in_a_thread_answer_the_poll_of_its_channel(room: Room) -> None:
+    made(room)
+    room.where = Place(SPACE, f"{room.where.id}/1699.1")
+    assert "Your answer: Tuesday" in room.person("Ben").types("tuesday")
+
+
+def test_a_poll_that_is_shown_elsewhere_is_not_meant_here(room: Room) -> None:
+    made(room)
+    row = {"space": SPACE, "id": "other", "direct": False, "co_group_id": 1, "at": START}
+    room.store.do_now(lambda unit: unit.connection.execute(place.insert().values(row)))
+    room.where = Place(SPACE, "other")
+    assert "Your answer" not in room.person("Ben").types("tuesday")
+
+
+def test_times_that_are_counted_still_have_their_numbers_and_moments(room: Room) -> None:
+    made(room, kind="times", options="Tuesday 2pm\nWednesday 10am")
+    ben = room.person("Ben")
+    assert "Your answer: Wednesday 10am" in ben.types("2")
+    card = shown(room)
+    assert "Wednesday 10am: 1 of 1 person" in card
+    assert "Option 2: Wednesday 10am (Wednesday 25 November 2026 at 10am)" in card
+
+
 # Private and sealed
 
 
@@ -202,6 +369,9 @@ def test_typed_before_it_was_said_a_private_answer_is_not_taken_yet(room: Room) 
     assert "Nobody has answered yet." in shown(room)
     assert ben.types("tuesday").startswith("I have kept your answer.")
     assert "1 person has answered." in shown(room)
+    dev = room.person("Dev")
+    assert "Your answer is not kept yet." in dev.types("I vote for Tuesday")
+    assert dev.types("I vote for Tuesday").startswith("I have kept your answer.")
 
 
 def test_a_sealed_answer_is_given_once_and_says_so_before(room: Room) -> None:
@@ -380,27 +550,30 @@ def test_a_poll_of_another_group_is_not_found(room: Room) -> None:
     assert "I cannot find this poll" in elsewhere.presses_id("polls.answer", "1:1")
 
 
-def test_in_private_messages_typed_words_answer_the_newest_poll_of_one_s_groups(
-    room: Room,
-) -> None:
-    made(room, question="Which day was it?")
-    cara = made(room)
+def test_in_private_messages_typed_words_answer_the_poll_of_one_s_groups(room: Room) -> None:
+    cara = made(room, question="Which day was it?")
     ben = room.person("Ben")
     ben.types("hello")
     ben.direct = True
-    assert "When shall we meet?\nYour answer: Tuesday" in ben.types("tuesday")
+    assert "Which day was it?\nYour answer: Tuesday" in ben.types("tuesday")
     assert "I have taken back" in ben.types("take back my answer")
+    made(room)
     eve = room.person("Eve")
     eve.types("hello")
     eve.direct = True
     assert "I have taken back" not in eve.types("take back")
+    assert "Which poll do you mean?" in eve.types("tuesday")
     closes(cara, 2)
     fay = room.person("Fay")
     fay.types("hello")
     fay.direct = True
-    assert "This poll is closed" in fay.types("tuesday")
+    fay.types("tuesday")
+    assert "This poll is closed" in fay.presses("Closed: When shall we meet?")
+    gil = room.person("Gil")
+    gil.types("hello")
+    gil.direct = True
     room.advance(hours=2)
-    assert "Which day was it?\nYour answer: Tuesday" in fay.types("tuesday")
+    assert "Which day was it?\nYour answer: Tuesday" in gil.types("tuesday")
     closes(cara, 1)
     room.advance(hours=2)
     assert "Tuesday" not in room.person("Gil").types("tuesday")

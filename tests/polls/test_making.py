@@ -36,7 +36,9 @@ def test_a_typed_poll_is_shown_to_its_maker_and_then_posted(room: Room, typed: s
     assert room.posts() == []
     assert ann.presses("Post it").startswith("Your poll is posted.")
     (card,) = room.posts()
-    assert "Monday: 0 of 0 people" in card
+    assert "Nobody has answered yet." in card
+    assert "1. Monday\n2. Tuesday 2pm" in card
+    assert "0 of 0" not in card
     assert "2. Tuesday 2pm" in card
     assert "Nobody has answered yet." in card
 
@@ -75,7 +77,9 @@ def test_a_form_makes_any_kind_and_can_be_changed_before_it_is_posted(room: Room
     said = ann.sends(options="Sea, Hills, Forest")
     assert "Option 3: Forest" in said
     ann.presses("More settings")
-    assert [field.name for field in ann.form.fields] == ["most", "quorum", "fewest", "reminder"]
+    assert [field.name for field in ann.form.fields] == [
+        *("most", "quorum", "fewest", "reminder", "adding", "weeks"),
+    ]
     said = ann.sends(most="3", quorum="4", fewest="8")
     assert "You have 3 dots to share." in said
     assert "at least 4 people answer" in said
@@ -91,15 +95,16 @@ def test_the_settings_of_a_kind_are_asked_and_checked(room: Room) -> None:
     assert "Choose as many as you like." in said
     ann.presses("More settings")
     form = ann.form
-    assert [field.name for field in form.fields] == ["most", "quorum"]
-    assert "in digits" in ann.sends_form(form, {"most": "two", "quorum": ""})
-    assert "at most 2 options" in ann.sends_form(form, {"most": "3", "quorum": ""})
-    said = ann.sends_form(form, {"most": "1", "quorum": ""})
+    assert [field.name for field in form.fields] == ["most", "quorum", "adding", "weeks"]
+    others = {"quorum": "", "adding": "no", "weeks": "0"}
+    assert "in digits" in ann.sends_form(form, {**others, "most": "two"})
+    assert "at most 2 options" in ann.sends_form(form, {**others, "most": "3"})
+    said = ann.sends_form(form, {**others, "most": "1"})
     assert "Choose 1 option." in said
     ann.commands("poll")
     ann.sends(question="Which?", kind="yes-no", secrecy="sealed")
     ann.presses("More settings")
-    assert [field.name for field in ann.form.fields] == ["quorum", "fewest"]
+    assert [field.name for field in ann.form.fields] == ["quorum", "fewest", "weeks"]
     assert "I never show answers of fewer than 5 people" in ann.sends(fewest="4")
 
 
@@ -175,7 +180,7 @@ def test_times_are_shown_with_their_moments(room: Room) -> None:
     assert "Option 1: Tuesday 2pm (Tuesday 24 November 2026 at 2pm)" in said
     ann.presses("Post it")
     card = shown(room)
-    assert "Tuesday 2pm: 0 of 0 people" in card
+    assert "Option 1: Tuesday 2pm (Tuesday 24 November 2026 at 2pm)" in card
     assert "(Wednesday 25 November 2026 at 10am)" in card
 
 

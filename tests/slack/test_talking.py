@@ -249,7 +249,7 @@ async def test_the_home_shows_the_polls_that_can_be_answered(either: SlackStage)
     assert [o["text"]["text"] for o in polls["options"]] == ["Open: When shall we meet?"]
     await ann.acts.press_home({**polls, "selected_option": polls["options"][0]})
     await either.settle()
-    assert "Monday: 0 of 0 people" in ann.last
+    assert "Nobody has answered yet." in ann.last
 
 
 async def test_names_and_zones_are_asked_for_once_a_day(stage: SlackStage) -> None:
