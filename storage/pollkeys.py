@@ -17,11 +17,18 @@ from bot.people import Person
 from bot.polls import answers
 from storage import pollrows
 from storage.statements import Run
-from storage.tables import poll_key, poll_maker, poll_named, poll_part, poll_private
+from storage.tables import (
+    poll_key,
+    poll_maker,
+    poll_named,
+    poll_part,
+    poll_private,
+    poll_suggestion,
+)
 from storage.upsert import insert
 
 TABLES = (poll_private, poll_part)
-TOLD = (poll_maker, poll_named, *TABLES)
+TOLD = (poll_maker, poll_named, poll_suggestion, *TABLES)
 
 _ID: sa.BindParameter[int] = sa.bindparam("its_id")
 _KEY = sa.select(poll_key.c.key).where(poll_key.c.poll_id == _ID)

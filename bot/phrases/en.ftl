@@ -773,7 +773,7 @@ polls-about-score = Score: each person gives the options 0 to 10 points. I show 
 polls-about-ranked = Ranked: each person puts the options in order. I count in rounds and show each of them.
 polls-about-times = Find a time: each person picks every time that suits them.
 polls-options = The options
-    .hint = Each on a line of its own. Some kinds of poll bring their own.
+    .hint = Each on a line of its own. Leave it empty for a kind that has its own, like “Yes, no, not sure”.
 polls-secrecy = Who can see the answers
 polls-secrecy-named = Named: everyone can see who chose what
 polls-secrecy-private = Private: nobody in the group sees who chose what
@@ -788,7 +788,8 @@ polls-change = { glossary-change }
 polls-more = More settings
 polls-drop = Do not post it
 polls-dropped = I have not posted the poll, and I have deleted it.
-polls-draft-gone = This poll is posted already, or it is gone. Type “polls” to see the polls of the group.
+polls-draft-gone = This poll was not posted, and it is gone. Type “poll” to make another one.
+polls-draft-posted = This poll is posted already, so it cannot be changed here. Type “polls” to come back to it.
 polls-posted = Your poll is posted.
 polls-posted-how = You can close it at any time. Type “polls” to come back to it.
 polls-dots = How many dots has each person?
@@ -1438,6 +1439,11 @@ circles-ways = There are 3 ways to meet. Have a call, write to each other here, 
 circles-prompt = If you would like something to talk about:
 circles-first-line = Anyone may begin. You can copy this: “Hello, shall we write here, or find a time for a call?”
 circles-not-read = I do not read what you write here.
+# used: circles-read-*
+circles-read-slack = Only the people of this circle see it. The owners of the space may be able to export it.
+circles-read-discord = Who runs this server can read it as well.
+circles-read-web = Only the people of this circle see it. The operator of this room could read it as well.
+circles-read-terminal = Who uses this computer can read it as well.
 circles-afterwards = How was your circle in { $name }?
 circles-afterwards-private = Only I see your answer. Facilitators see numbers only, from 5 answers up.
 circles-outcome-met = We met
@@ -1618,6 +1624,7 @@ web-mark-read = Mark as read
 
 web-pick-this = Choose this
 web-choose = Please choose
+web-more-choices = { $count } more choices
 web-optional = (you can leave this empty)
 web-form-send = Send
 web-form-cancel = Go back without sending
@@ -1644,6 +1651,10 @@ web-not-saved = This was not saved.
     .about = Nothing was changed. Please try again in a moment.
 web-broken = Something went wrong on our side.
     .about = Nothing was changed. Please try again. If it happens again, give this reference to whoever runs Teabreak: { $reference }.
+web-circle = Circle with { $names }
+web-circle-ready = Your circle is there.
+web-circle-ready-how = You find it in the menu as well. Only the people of your circle see what you write there.
+web-circle-open = Go to your circle
 
 
 ## slack
@@ -1790,6 +1801,7 @@ discord-ended-broken = Discord: something went wrong, and I connect again. The l
 discord-permission-view = to see the places that it answers in, and their names
 discord-permission-send = to write to everyone in a place, when a group wants that
 discord-permission-threads = to answer in a thread where somebody asks
+discord-permission-circles = to bring the people of a circle together
 discord-permission-files = to hand over “my data” and exports
 discord-permission-history = to answer a message in reply to it
 discord-intent-messages = Message Content

@@ -4,11 +4,12 @@ Both keep their time on the clocks of the group. A time that is skipped when the
 as soon as it can; one that comes twice that day is taken once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import wallclock
+from bot.checkins.rota import Every, Rule, next_due
 from bot.polls.model import Poll
 
 WEEK = timedelta(days=7)
@@ -31,35 +32,33 @@ class Series:
 def started(poll: Poll, at: datetime) -> Series:
     """The series that begins with this poll, posted at `at`. Its id is given by who keeps it."""
     first = Series(0, at.replace(second=0, microsecond=0), poll.closes_at, poll.zone, None)
-    return Series(0, first.starts_at, first.closes_at, first.zone, next_at(first, at))
+    return replace(first, next_at=next_at(first, at))
 
 
 def fits(poll: Poll, at: datetime) -> bool:
     """Does a poll that is posted now close before it is asked again?"""
-    return poll.closes_at is None or poll.closes_at <= in_weeks(at, 1, poll.zone)
+    return poll.closes_at is None or poll.closes_at <= next_at(started(poll, at), at)
 
 
 def week(series: Series, now: datetime) -> int:
     """The week that has come last; the first one is 0."""
-    number = (now - series.starts_at) // WEEK
-    while in_weeks(series.starts_at, number, series.zone) > now:
-        number -= 1
-    while in_weeks(series.starts_at, number + 1, series.zone) <= now:
-        number += 1
-    return number
+    zone = ZoneInfo(series.zone)
+    first, following = series.starts_at.astimezone(zone), next_at(series, now).astimezone(zone)
+    return (following.date() - first.date()) // WEEK - 1
 
 
 def next_at(series: Series, now: datetime) -> datetime:
     """When the one after this moment comes."""
-    return in_weeks(series.starts_at, week(series, now) + 1, series.zone)
+    wall = series.starts_at.astimezone(ZoneInfo(series.zone))
+    rule = Rule(Every.WEEK, wall.time(), series.zone, days=(wall.weekday(),))
+    found = next_due(rule, now)
+    assert found, "it goes on for ever"
+    return found
 
 
 def closes_at(series: Series, number: int) -> datetime | None:
     """When the poll of a week closes; None: when the next one comes, or by hand."""
-    return in_weeks(series.closes_at, number, series.zone) if series.closes_at else None
-
-
-def in_weeks(at: datetime, weeks: int, zone: str) -> datetime:
-    """The same time of day so many weeks later, on the clocks of a zone."""
-    wall = at.astimezone(ZoneInfo(zone)) + weeks * WEEK
-    return wallclock.moment(wall.date(), wall.time(), zone)
+    if series.closes_at is None:
+        return None
+    wall = series.closes_at.astimezone(ZoneInfo(series.zone)) + number * WEEK
+    return wallclock.moment(wall.date(), wall.time(), series.zone)

@@ -39,10 +39,12 @@ def test_the_time_of_day_stays_when_the_clocks_change() -> None:
 
 
 def test_a_time_that_is_skipped_comes_later_that_day_and_the_week_after_as_before() -> None:
-    one = series(london(2026, 3, 22, 1, 30))
-    [second, third] = [weekly.in_weeks(one.starts_at, n, LONDON) for n in (1, 2)]
-    assert second == london(2026, 3, 29, 2, 30)
-    assert third == london(2026, 4, 5, 1, 30)
+    early = london(2026, 3, 22, 1, 30)
+    one = series(early, early)
+    assert weekly.next_at(one, early) == london(2026, 3, 29, 2, 30)
+    assert weekly.next_at(one, london(2026, 3, 29, 2, 30)) == london(2026, 4, 5, 1, 30)
+    assert weekly.closes_at(one, 1) == london(2026, 3, 29, 2, 30)
+    assert weekly.closes_at(one, 2) == london(2026, 4, 5, 1, 30)
 
 
 def test_a_time_that_comes_twice_is_taken_once() -> None:
@@ -59,10 +61,11 @@ def test_a_time_that_comes_twice_is_taken_once() -> None:
 )
 def test_weeks_follow_each_other_and_none_comes_early(minutes: int, later: int, zone: str) -> None:
     starts_at = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-    one = series(starts_at, zone=zone)
+    one = series(starts_at, starts_at, zone)
     now = starts_at + timedelta(minutes=later)
     number = weekly.week(one, now)
-    came = weekly.in_weeks(one.starts_at, number, zone)
+    came = weekly.closes_at(one, number)
+    assert came
     assert came <= now < weekly.next_at(one, now)
     assert weekly.week(one, weekly.next_at(one, now)) == number + 1
     apart = weekly.next_at(one, now) - came
