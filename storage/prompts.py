@@ -113,7 +113,6 @@ class Prompts(Suggestions):
         group: Group,
         moment: Moment,
         seed: int,
-        at: datetime,
         ceiling: Level | None = None,
         but: Collection[str] = (),
     ) -> Prompt | None:

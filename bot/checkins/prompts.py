@@ -74,7 +74,6 @@ class PromptStore(Protocol):
         group: Group,
         moment: Moment,
         seed: int,
-        at: datetime,
         ceiling: Level | None = None,
         but: Collection[str] = (),
     ) -> Prompt | None:

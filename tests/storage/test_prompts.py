@@ -39,11 +39,11 @@ def test_every_light_question_is_asked_once_before_one_comes_again(store: Store)
     light = [p for p in bank.shipped().values() if (p.level, p.moment) == (0, "question")]
 
     def ask(unit: Unit) -> list[str]:
-        drawn = (unit.prompts.draw(group, Moment.QUESTION, n, NOW) for n in range(len(light)))
+        drawn = (unit.prompts.draw(group, Moment.QUESTION, n) for n in range(len(light)))
         return [one.id for one in drawn if one]
 
     assert sorted(store.do_now(ask)) == sorted(one.id for one in light)
-    again = store.do_now(lambda unit: unit.prompts.draw(group, Moment.QUESTION, 1, NOW))
+    again = store.do_now(lambda unit: unit.prompts.draw(group, Moment.QUESTION, 1))
     assert again
     seen = store.read_now(lambda unit: unit.prompts.stands(group, again.id))
     assert seen
@@ -55,7 +55,7 @@ def test_a_ceiling_that_is_given_can_only_lower_the_groups_own(store: Store) -> 
 
     def levels(unit: Unit, ceiling: Level | None) -> set[Level]:
         ask = unit.prompts.draw
-        drawn = (ask(group, Moment.QUESTION, n, NOW, ceiling) for n in range(30))
+        drawn = (ask(group, Moment.QUESTION, n, ceiling) for n in range(30))
         return {one.level for one in drawn if one}
 
     assert store.do_now(lambda unit: levels(unit, Level.PERSONAL)) == {Level.LIGHT}
@@ -86,7 +86,7 @@ def test_a_question_of_the_groups_own_is_added_changed_and_retired_with_a_histor
     def draws(unit: Unit) -> bool:
         ask = unit.prompts.draw
         return added.prompt in {
-            p.id for n in range(40) if (p := ask(group, Moment.CLOSING, n, NOW))
+            p.id for n in range(40) if (p := ask(group, Moment.CLOSING, n))
         }
 
     assert store.do_now(draws)

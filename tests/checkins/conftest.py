@@ -1,0 +1,41 @@
+"""A room over a fresh database for the dialogues about check-ins, and who is in its group."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.people import Group
+from bot.pillars import everything
+from tests.jargon.facilitating import second_facilitator
+from tests.talking import Room, Someone, open_room
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with open_room(tmp_path, everything()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def group(room: Room) -> Group:
+    """A group in the room."""
+    return room.group()
+
+
+@pytest.fixture
+def cara(room: Room, group: Group) -> Someone:
+    """The facilitator of the group."""
+    return room.person("Cara")
+
+
+@pytest.fixture
+def ben(room: Room, group: Group) -> Someone:
+    """A second facilitator."""
+    return second_facilitator(room, group)
+
+
+@pytest.fixture
+def ann(room: Room, group: Group) -> Someone:
+    """Somebody in the group."""
+    return room.person("Ann")
