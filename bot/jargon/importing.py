@@ -14,7 +14,7 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from rapidfuzz import process
@@ -43,6 +43,24 @@ _ALSO = {
     **dict.fromkeys(("category", "topic", "subject"), "area"),
 }
 _FORMULA = re.compile(r"\s*[=+\-@]\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a file of some kind has to look like: `needed` of its columns, the name of its list in
+    JSON, and the phrases that say so. `also` are other names of columns."""
+
+    columns: tuple[str, ...]
+    needed: tuple[str, ...]
+    items: str
+    no_header: str
+    no_list: str
+    also: Mapping[str, str] = field(default_factory=dict)
+
+
+TERMS = Shape(
+    _COLUMNS, ("term", "meaning"), "terms", "glossary-file-no-header", "jargon-file-list", _ALSO
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +99,26 @@ class Sheet:
 # The file as a whole.
 
 
-def sheet(text: str) -> Sheet:
-    """The rows of a file. Raises Sorry if it cannot be read as a glossary."""
+def sheet(text: str, shape: Shape = TERMS) -> Sheet:
+    """The rows of a file. Raises Sorry if it has not the shape that is wanted."""
     text = text.removeprefix("\ufeff")
     if text.startswith("PK\x03\x04") or "\x00" in text:
         raise Sorry("glossary-file-workbook", field="file")
     if "\ufffd" in text:
         raise Sorry("glossary-file-letters", field="file")
     try:
-        read = _items(text) if text.lstrip()[:1] in ("[", "{") else _lines(text)
+        listed = text.lstrip()[:1] in ("[", "{")
+        read = _items(text, shape) if listed else _lines(text)
     except (csv.Error, json.JSONDecodeError, RecursionError):
         raise Sorry("jargon-file-broken", field="file") from None
-    if not {"term", "meaning"} & read.columns:
-        raise Sorry("glossary-file-no-header", field="file")
-    if unknown := sorted(read.columns - set(_COLUMNS)):
-        named = ", ".join(_with_near(name) for name in unknown[:6])
+    needed = set(shape.needed)
+    if not needed & read.columns:
+        raise Sorry(shape.no_header, field="file")
+    if unknown := sorted(read.columns - set(shape.columns)):
+        named = ", ".join(_with_near(name, shape) for name in unknown[:6])
         raise Sorry("glossary-file-unknown", field="file", found=named)
-    if not {"term", "meaning"} <= read.columns:
-        raise Sorry("jargon-file-columns", field="file", columns="term, meaning")
+    if not needed <= read.columns:
+        raise Sorry("jargon-file-columns", field="file", columns=", ".join(shape.needed))
     if (count := len(read.rows)) > ROWS_LIMIT:
         raise Sorry("glossary-file-rows", field="file", count=count, limit=ROWS_LIMIT)
     return read
@@ -119,13 +139,13 @@ def _lines(text: str) -> Sheet:
     return Sheet(frozenset(filter(None, columns)), rows, cells=True)
 
 
-def _items(text: str) -> Sheet:
+def _items(text: str, shape: Shape) -> Sheet:
     held = json.loads(text)
-    items = held.get("terms") if isinstance(held, dict) else held
+    items = held.get(shape.items) if isinstance(held, dict) else held
     if not isinstance(items, list):
-        raise Sorry("jargon-file-list", field="file")
+        raise Sorry(shape.no_list, field="file")
     rows = tuple(_rows_of(items))
-    columns = {name for _, row in rows for name in row} or {"term", "meaning"}
+    columns = {name for _, row in rows for name in row} or set(shape.needed)
     return Sheet(frozenset(columns), rows, cells=False)
 
 
@@ -144,10 +164,10 @@ def _named(column: str) -> str:
     return column.strip().casefold().replace(" ", "_")
 
 
-def _with_near(column: str) -> str:
-    near = _ALSO.get(column)
+def _with_near(column: str, shape: Shape) -> str:
+    near = shape.also.get(column)
     if near is None:
-        found = process.extractOne(column, _COLUMNS, scorer=OSA.distance, score_cutoff=NEAR)
+        found = process.extractOne(column, shape.columns, scorer=OSA.distance, score_cutoff=NEAR)
         near = found[0] if found else None
     return say("glossary-file-near", found=column, near=near) if near else f"“{column}”"
 
@@ -162,7 +182,7 @@ def plan(text: str, now: Sequence[Term], month: str) -> Plan:
     """
     read = sheet(text)
     terms, broken = files.read_terms(text)
-    problems = _with_formulas(read, broken)
+    problems = with_formulas(read, broken)
     refused = _refused(read, problems)
     problems = _with_others(read, problems, refused)
     first = _first_rows(read)
@@ -251,7 +271,7 @@ def _reason(term: Term) -> str:
     return "" if re.search(r"\w", term.word) else say("glossary-no-words")
 
 
-def _with_formulas(read: Sheet, problems: Iterable[Problem]) -> list[Problem]:
+def with_formulas(read: Sheet, problems: Iterable[Problem]) -> list[Problem]:
     """The problems, and those of cells that a spreadsheet would take for a formula."""
     found = {problem.row: problem for problem in problems}
     for number, row in read.rows if read.cells else ():
