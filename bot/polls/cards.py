@@ -263,10 +263,12 @@ def gone() -> Card:
 
 def listed(found: Sequence[Poll], typed: str, older: int) -> Card:
     """The group's polls, newest first."""
+    start = Button(say("polls-templates"), "polls.templates")
     if not found:
-        return card(say("polls-none-found") if typed else say("polls-none"), say("polls-make-how"))
+        none = say("polls-none-found") if typed else say("polls-none")
+        return card(none, say("polls-make-how"), start)
     more = [Button(say("polls-older"), "polls.older", str(older))] if older else []
-    return card(say("polls-list"), _pick(found), *more)
+    return card(say("polls-list"), _pick(found), *more, start)
 
 
 def open_now(found: Sequence[Poll]) -> Card:

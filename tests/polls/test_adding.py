@@ -80,6 +80,8 @@ def test_an_option_is_added_by_typing(room: Room, typed: str) -> None:
 def test_the_words_of_the_button_ask_for_the_option(room: Room) -> None:
     posted(room)
     ann = room.person("Ann")
+    ann.commands("add-option")
+    assert [field.label for field in ann.form.fields] == ["Your option"]
     assert "Your option" in ann.types("add an option", forms=False)
     assert "The option is in the poll." in ann.types("Thursday", forms=False)
     assert "3. Thursday" in shown(room)

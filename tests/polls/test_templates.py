@@ -47,6 +47,14 @@ def test_they_are_listed_however_one_asks_and_chosen_by_their_name(room: Room, t
     assert "This poll is private" in said
 
 
+def test_they_are_a_press_away_from_the_polls_of_the_group(room: Room) -> None:
+    ann = room.person("Ann")
+    for _ in range(2):
+        ann.types("polls")
+        assert HOW in ann.presses("Start from a template")
+        made(room)
+
+
 def test_a_template_brings_its_kind_its_secrecy_and_who_may_add(room: Room) -> None:
     ann = room.person("Ann")
     ann.types("templates")
