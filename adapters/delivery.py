@@ -20,11 +20,11 @@ from typing import Protocol
 
 from bot.cards import Card
 from bot.dispatch import Dispatch
-from bot.effects import Direct, Refresh, Say, Show, Work
-from bot.events import Worked
+from bot.effects import Direct, Gather, Gathering, Refresh, Say, Show, Work
+from bot.events import Gathered, Worked
 from bot.people import Person, Place
 from storage.engine import Store
-from storage.outbox import Item, Posted
+from storage.outbox import Item, Kept, Posted
 from storage.sorry import NotSaved
 from storage.unit import Unit
 
@@ -55,6 +55,9 @@ class Closed(Gone):
     """This person takes no private messages."""
 
 
+Together = tuple[Place | None, tuple[Person, ...]]  # where, and who of them can be there
+
+
 class Speaker(Protocol):
     """One space's voice. `row` is the outbox row: a platform that can, uses it to send once."""
 
@@ -66,6 +69,12 @@ class Speaker(Protocol):
 
     async def direct(self, who: Person, card: Card, row: int) -> str:
         """To one person in private; the message's id."""
+
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        """Bring people together in a place of their own. The same key twice is the same place.
+
+        No place, when fewer than 2 of them can be reached. Raises Gone when none of it is possible.
+        """
 
 
 class Delivery:
@@ -158,16 +167,23 @@ class Delivery:
         except Closed:
             await self._store.do(lambda unit: _wait(item, now, unit))
         except Gone:
-            await self._store.do(lambda unit: unit.outbox.failed(item.id, "gone"))
+            await self._give_up(item, "gone", now)
         except Exception:
             reference = uuid.uuid4().hex[:8]
             log.exception("row %s was not sent (%s)", item.id, reference)
-            await self._store.do(lambda unit: unit.outbox.failed(item.id, reference))
+            await self._give_up(item, reference, now)
         return None
+
+    async def _give_up(self, item: Item, why: str, now: datetime) -> None:
+        """It can never be sent. People who cannot be brought together must be told."""
+        if isinstance(item.effect, Gather):
+            await self._together(item, Gathered(f"gather:{item.id}", now, item.effect.key, None))
+        else:
+            await self._store.do(lambda unit: unit.outbox.failed(item.id, why))
 
     async def _try_again(self, item: Item, now: datetime, seconds: float) -> datetime | None:
         if item.attempts + 1 >= MOST_TRIES:
-            await self._store.do(lambda unit: unit.outbox.failed(item.id, "tries"))
+            await self._give_up(item, "tries", now)
             return None
         then = now + timedelta(seconds=max(seconds, FIRST_WAIT * 2**item.attempts))
         await self._put_off(item, then)
@@ -187,6 +203,9 @@ class Delivery:
                 await self._refresh(key)
             case Direct(who, card, _):
                 await self._speakers[who.space].direct(who, card, item.id)
+            case Gather(space, key):
+                await self._gather(space, key, item, now)
+                return
             case Work():
                 await self._work(item.effect, item)
                 return
@@ -223,6 +242,23 @@ class Delivery:
         if moved and moved != stands.message:
             await self._store.do(lambda unit: _move(stands, moved, unit))
 
+    async def _gather(self, space: str, key: str, item: Item, now: datetime) -> None:
+        """Whom, is read now; who is there comes back as an event in one transaction."""
+        wanted = await self._store.read(lambda unit: self._dispatch.gather(key, now, unit))
+        if wanted is None:
+            await self._store.do(lambda unit: unit.outbox.expired(item.id))
+            return
+        where: Place | None = None
+        people = wanted.people
+        if len(people) > 1:
+            where, people = await self._speakers[space].gather(wanted, key)
+        await self._together(item, Gathered(f"gather:{item.id}", now, key, where, people))
+
+    async def _together(self, item: Item, event: Gathered) -> None:
+        await self._store.take(
+            event, self._dispatch, also=lambda unit, _: unit.outbox.sent(item.id)
+        )
+
     async def _work(self, work: Work, item: Item) -> None:
         """In another process, so that nobody waits for it; back as an event in one transaction."""
         if self._pool is None:
@@ -247,14 +283,16 @@ def _move(stands: Posted, message: str, unit: Unit) -> None:
     unit.outbox.post(stands.key, stands.where, message, datetime.now(UTC))
 
 
-def _target(effect: Say | Show | Refresh | Direct | Work) -> object:
+def _target(effect: Kept) -> object:
     """What must stay in order: one place, one person, one live view."""
     if isinstance(effect, Say | Show):
         return effect.where
     return effect.who if isinstance(effect, Direct) else effect
 
 
-def _space(effect: Say | Show | Refresh | Direct | Work) -> str:
+def _space(effect: Kept) -> str:
+    if isinstance(effect, Gather):
+        return effect.space
     if isinstance(effect, Say | Show):
         return effect.where.space
     return effect.who.space if isinstance(effect, Direct) else ""

@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
+from adapters.delivery import Together
 from bot.cards import Card, charts
 from bot.dispatch import Dispatch, Outcome
+from bot.effects import Gathering
 from bot.events import Event, Joined, Said
 from bot.people import Person, Place
 from bot.phrases import say
@@ -24,6 +26,7 @@ log = logging.getLogger("teabreak.terminal")
 
 SPACE = "terminal:local"
 ROOM = Place(SPACE, "room")
+CIRCLE = "circle:"  # how places of a few people begin
 FILE_LIMIT = 2_000_000
 
 Write = Callable[[str], None]
@@ -86,6 +89,7 @@ class TerminalSpeaker:
 
     def __init__(self) -> None:
         self._writers: dict[str, Write] = {}
+        self._circles: dict[str, set[str]] = {}
 
     def listen(self, who: Person, write: Write) -> None:
         """From now on, this person's terminal shows what the bot says."""
@@ -93,8 +97,10 @@ class TerminalSpeaker:
 
     async def post(self, where: Place, card: Card, row: int) -> str:
         """Print a card to everyone; its id is the outbox row's."""
-        for write in self._writers.values():
-            write(words(card))
+        alone = where.id.startswith(CIRCLE)
+        for who, write in self._writers.items():
+            if not alone or who in self._circles.get(where.id, ()):
+                write(words(card))
         return str(row)
 
     async def edit(self, where: Place, message_id: str, card: Card) -> None:
@@ -106,6 +112,11 @@ class TerminalSpeaker:
         if write := self._writers.get(who.id):
             write(words(card))
         return str(row)
+
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        """A circle is printed to its own people, as long as they are at a terminal."""
+        self._circles[key] = {who.id for who in gathering.people}
+        return Place(SPACE, key), gathering.people
 
 
 def _free(wanted: Path) -> Path:

@@ -88,4 +88,24 @@ class Work:
     arg: str
 
 
-Effect = Whisper | Ask | Hand | Say | Show | Refresh | Direct | Later | Work
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Bring people of one space together in a conversation of their own, then bring `Gathered`.
+
+    Who they are is read when it is carried out, by what is registered for `key` ("circle:12").
+    """
+
+    space: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Whom to bring together, what their conversation is called, and where their group lives."""
+
+    people: tuple[Person, ...]
+    title: str
+    near: Place | None
+
+
+Effect = Whisper | Ask | Hand | Say | Show | Refresh | Direct | Later | Work | Gather

@@ -91,3 +91,15 @@ class Worked(Event):
     kind: str
     arg: str
     result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered(Event):
+    """People were brought together: where, and who of them is there. Nowhere: it was not possible.
+
+    `key` is what `Gather` called them.
+    """
+
+    key: str
+    where: Place | None
+    people: tuple[Person, ...] = ()

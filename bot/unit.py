@@ -14,6 +14,7 @@ from bot.effects import Direct, Gather, Later, Refresh, Say, Show, Work
 if TYPE_CHECKING:
     from bot.checkins.notes import NoteStore
     from bot.checkins.prompts import PromptStore
+    from bot.checkins.store import CheckinStore
     from bot.circles.store import CircleStore
     from bot.groups.store import GroupStore
     from bot.jargon.store import JargonStore
@@ -42,6 +43,8 @@ class Unit(Protocol):
     def polls(self) -> "PollStore": ...
     @property
     def circles(self) -> "CircleStore": ...
+    @property
+    def checkins(self) -> "CheckinStore": ...
     @property
     def prompts(self) -> "PromptStore": ...
     @property

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from bot.circles.model import (
     Circle,
+    Drawn,
     Kind,
     Outcome,
     Part,
@@ -25,7 +26,6 @@ from bot.circles.model import (
     Wish,
     Wished,
 )
-from bot.circles.store import Drawn
 from bot.people import Group, Person, Place, Purpose
 from storage import wishes
 from storage.people import People
@@ -122,6 +122,7 @@ _EMPTY = sa.delete(circle).where(
 )
 _NEW_CIRCLE = insert(circle).returning(circle.c.id)
 _SEAT = insert(circle_seat).on_conflict_do_nothing()
+_NOT_LEFT = sa.delete(circle_left).where(circle_left.c.circle_round_id == _ID)
 _LEFT = insert(circle_left).on_conflict_do_nothing()
 _UNSEAT = sa.delete(circle_seat).where(
     circle_seat.c.circle_id == _ID, circle_seat.c.person_id == _WHO
@@ -281,27 +282,20 @@ class Circles:
 
     def draw(self, group: Group, first: int, rounds: Sequence[Drawn]) -> None:
         self._run(_UNPLAN, {"number": group.id, "its_round": first})
-        for number, circles in enumerate(rounds, first):
-            its_id = self._round(group, number)
-            self._run(_EMPTY, {"its_id": its_id})
-            for people in circles:
-                self._seat(its_id, people, State.PLANNED)
+        for number, drawn in enumerate(rounds, first):
+            self._draw(self._round(group, number), drawn, State.PLANNED)
 
-    def drawn(self, group: Group) -> Mapping[int, tuple[tuple[Person, ...], ...]]:
+    def drawn(self, group: Group) -> Mapping[int, Drawn]:
+        circles = _by_round(self._run(_DRAWN, {"number": group.id}))
+        left = self.left(group)
         return {
-            number: tuple(one.people for one in circles)
-            for number, circles in _by_round(self._run(_DRAWN, {"number": group.id})).items()
+            number: Drawn(tuple(one.people for one in some), left.get(number, ()))
+            for number, some in circles.items()
         }
 
-    def open(
-        self, group: Group, number: int, circles: Drawn, left: Sequence[Person], at: datetime
-    ) -> tuple[Circle, ...]:
-        its_id = self._round(group, number)
+    def open(self, group: Group, number: int, drawn: Drawn, at: datetime) -> tuple[Circle, ...]:
+        self._draw(self._round(group, number), drawn, State.GATHERING)
         self.begin(group, number, Stage.OPEN, at)
-        self._run(_EMPTY, {"its_id": its_id})
-        for people in circles:
-            self._seat(its_id, people, State.GATHERING)
-        self.leave_out(group, number, left)
         return self.circles(group, number)
 
     def add(self, group: Group, number: int, people: Sequence[Person]) -> Circle:
@@ -379,6 +373,15 @@ class Circles:
         self._run(_NEW_ROUND, new)
         asked = {"number": group.id, "its_round": number}
         return int(self._run(_STAGE, asked).one().id)
+
+    def _draw(self, round_id: int, drawn: Drawn, state: State) -> None:
+        self._run(_EMPTY, {"its_id": round_id})
+        self._run(_NOT_LEFT, {"its_id": round_id})
+        for people in drawn.circles:
+            self._seat(round_id, people, state)
+        for who in drawn.left:
+            row = {"circle_round_id": round_id, "person_id": self._people.sure(who)}
+            self._run(_LEFT, row)
 
     def _seat(self, round_id: int, people: Iterable[Person], state: State) -> int:
         fresh = {"circle_round_id": round_id, "state": state.value, "direct": False}

@@ -21,14 +21,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot import codec
-from bot.effects import Direct, Later, Refresh, Say, Show, Work
+from bot.effects import Direct, Gather, Later, Refresh, Say, Show, Work
 from bot.people import Place, Purpose
 from storage.people import People
 from storage.statements import Run
 from storage.tables import consent, due, outbox, person, posted, waiting
 from storage.upsert import insert
 
-Kept = Say | Show | Refresh | Direct | Work
+Kept = Say | Show | Refresh | Direct | Work | Gather
 
 LEASE = timedelta(minutes=2)
 MOST = 20  # rows in one claim
@@ -132,7 +132,9 @@ _ENDED = (
     )
 )
 _AGAIN = _ENDED.values(dedupe=sa.bindparam("name"))
-_NOT_SENT = _ENDED.values(dedupe=None)  # it may be said again
+# What work was about is not kept when it is over: people may be in it, as numbers.
+_OVER = _ENDED.values(payload=sa.case((outbox.c.kind == "work", ""), else_=outbox.c.payload))
+_NOT_SENT = _OVER.values(dedupe=None)  # it may be said again
 _ROW = sa.select(outbox.c.kind, outbox.c.key, outbox.c.not_before, outbox.c.dedupe).where(
     outbox.c.id == sa.bindparam("number")
 )
@@ -177,6 +179,19 @@ class Outbox:
         self._several = run.connection.dialect.name == "postgresql"  # writers at once
 
     def put(self, effect: Kept, at: datetime) -> None:
+        if isinstance(effect, Refresh):
+            self._mark(effect, at)
+        else:
+            self._put(effect, at)
+
+    def _mark(self, effect: Refresh, at: datetime) -> None:
+        """Once in a transaction is enough: the waiting row is held until its end."""
+        name = _dedupe(effect.key)
+        if not self._run.memory.noted(name):
+            self._put(effect, at)
+            self._run.memory.note(name, outbox.name)
+
+    def _put(self, effect: Kept, at: datetime) -> None:
         row: dict[str, object] = {"kind": type(effect).__name__.lower(), "state": "pending"}
         row |= {"space": "", "place": "", "direct": False, "key": "", "purpose": "", "payload": ""}
         row |= {"dedupe": None, "lane": None, "person_id": None, "at": at, "not_before": at}
@@ -253,14 +268,15 @@ class Outbox:
 
         `alone`: nobody else can be sending, so every lease there is has been left behind.
 
-        What can be done twice comes back: drawings, work, and messages to platforms that take the
-        row's number and post it once. Others become `unknown`: one missing message is better than
+        What can be done twice comes back: drawings, work, bringing people together (who are
+        together already stay so), and messages to platforms that take the row's number and post it
+        once. Others become `unknown`: one missing message is better than
         the same one twice.
         """
         rows = self._run(_OVERDUE, {"now": now + LEASE if alone else now}).all()
         for row in rows:
             platform = row.space.partition(":")[0]
-            if row.kind in ("refresh", "work") or platform in twice_is_once:
+            if row.kind in ("refresh", "work", "gather") or platform in twice_is_once:
                 self.again(row.id, now, "lease")
             else:
                 self.unknown(row.id, "lease")
@@ -301,6 +317,8 @@ class Outbox:
                 number = self._people.sure(who)
                 said = {"payload": codec.dump(card), "purpose": purpose.value if purpose else ""}
                 return {**said, "space": who.space, "person_id": number, "lane": f"person {number}"}
+            case Gather(space, key):
+                return {"space": space, "key": key, "lane": f"gather {key}"}
             case Work(kind, arg):
                 return {"key": kind, "payload": json.dumps(arg, ensure_ascii=False)}
 
@@ -312,6 +330,8 @@ class Outbox:
                 return Show(Place(row.space, row.place, row.direct), row.key)
             case "refresh":
                 return Refresh(row.key)
+            case "gather":
+                return Gather(row.space, row.key)
             case "direct":
                 who = self._people.by_number(row.person_id)
                 return Direct(who, codec.load_card(row.payload), Purpose(row.purpose))
@@ -331,7 +351,7 @@ class Outbox:
     def _end(self, item: int, state: str, error: str = "") -> None:
         row = self._run(_ROW, {"number": item}).one()
         given = {"number": item, "into": state, "why": error, "then": row.not_before}
-        self._run(_ENDED if state == "sent" else _NOT_SENT, given)
+        self._run(_OVER if state == "sent" else _NOT_SENT, given)
 
     def _alone(self) -> bool:
         """Whether nobody else is claiming just now: two at once could break a lane's order."""

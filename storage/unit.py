@@ -7,20 +7,23 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
+from bot.events import Act, Event
+from storage.checkins import Checkins
 from storage.circles import Circles
 from storage.due import DueRows
 from storage.groups import Groups
 from storage.jargon import Indexes, Jargon
 from storage.notes import Notes
 from storage.outbox import Outbox
-from storage.people import People
+from storage.people import People, finding
 from storage.polls import Polls
 from storage.prompts import Prompts
-from storage.statements import Run
+from storage.statements import Run, Statement, Values
 from storage.tables import seen
-from storage.talk import Talk
+from storage.talk import Talk, handed
 from storage.upsert import insert
 
+CLOCK = "clock"  # the space of what nobody did
 _SEEN = insert(seen).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
@@ -35,8 +38,7 @@ class Unit:
 
     def seen(self, event_id: str, space: str, at: datetime) -> bool:
         """Record this delivery; True when it was recorded before (a repeat)."""
-        row = {"space": space, "id": event_id, "at": at}
-        return self.run(_SEEN, row).rowcount == 0
+        return self.run(*_seen(event_id, space, at)).rowcount == 0
 
     @cached_property
     def groups(self) -> Groups:
@@ -62,6 +64,11 @@ class Unit:
     def circles(self) -> Circles:
         """A group's circles, and who takes part in them."""
         return Circles(self.run, self.people)
+
+    @cached_property
+    def checkins(self) -> Checkins:
+        """A group's check-ins, and what became of them."""
+        return Checkins(self.run)
 
     @cached_property
     def prompts(self) -> Prompts:
@@ -92,6 +99,17 @@ class Unit:
             except BaseException:
                 self.people.forget_numbers()
                 raise
+
+
+def first(event: Event) -> list[tuple[Statement, Values]]:
+    """What the handling of an event asks first, whatever it is about."""
+    if not isinstance(event, Act):
+        return [_seen(event.id, CLOCK, event.at)]
+    return [_seen(event.id, event.where.space, event.at), finding(event.who), handed(event.who)]
+
+
+def _seen(event_id: str, space: str, at: datetime) -> tuple[Statement, Values]:
+    return _SEEN, {"space": space, "id": event_id, "at": at}
 
 
 @contextlib.contextmanager

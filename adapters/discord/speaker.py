@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 import discord
 
-from adapters.delivery import Gone, NotNow
-from adapters.discord import calls, limits, render
+from adapters.delivery import Gone, NotNow, Together
+from adapters.discord import calls, limits, render, threads
 from adapters.discord.render import Message
 from bot.cards import Card
+from bot.effects import Gathering
 from bot.people import Person, Place
 
 BETWEEN = 2.0  # seconds between two edits of a message
@@ -66,6 +67,11 @@ class DiscordSpeaker:
             raise Gone
         channel = await calls.sent(self._client.create_dm(discord.Object(int(who.id))))
         return await self.post(Place(who.space, str(channel.id), direct=True), card, row)
+
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        """A private thread of these people."""
+        space = gathering.people[0].space
+        return await threads.gather(self._client, space, gathering)
 
     async def _post(self, where: Place, message: Message, nonce: str) -> str:
         made = await calls.sent(

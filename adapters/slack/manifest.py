@@ -25,7 +25,8 @@ HINTS = ("message.channels", "message.groups")
 # What each is for stands in docs/set-up-slack.md.
 SCOPES = (
     *("app_mentions:read", "channels:read", "chat:write", "commands", "files:read"),
-    *("files:write", "groups:read", "im:history", "im:read", "im:write", "users:read"),
+    *("files:write", "groups:read", "im:history", "im:read", "im:write", "mpim:write"),
+    "users:read",
 )
 HINT_SCOPES = ("channels:history", "groups:history")
 

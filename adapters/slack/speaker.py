@@ -6,19 +6,28 @@ once in 2 seconds: whatever comes too early waits in the outbox, which draws the
 
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
-from adapters.delivery import Gone, NotNow
+from adapters.delivery import Gone, NotNow, Together
 from adapters.slack import calls, render
 from adapters.slack.people import People
 from adapters.slack.render import Message
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.cards import Card
+from bot.effects import Gathering
 from bot.people import Person, Place
 
 EDITS = 50  # in a minute
 MINUTE = 60.0
 BETWEEN = 2.0  # seconds between two edits of a message
+
+# Of these people, somebody cannot be written to.
+UNREACHABLE = frozenset(
+    (
+        *("user_not_visible", "user_not_found", "users_not_found", "user_disabled"),
+        *("invalid_user_combination", "cannot_dm_bot", "not_enough_users"),
+    )
+)
 
 Clock = Callable[[], float]
 
@@ -93,6 +102,20 @@ class SlackSpeaker:
             raise Gone
         return await self.post(Place(who.space, channel, direct=True), card, row)
 
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        """A conversation of these people and the bot. The same people have the same one.
+
+        Slack refuses all of them because of one, and does not say whom: each is then asked about
+        alone.
+        """
+        here = await self._here()
+        people = gathering.people
+        channel = await _together(here, people)
+        if not channel:
+            people = tuple([who for who in people if await _together(here, (who,))])
+            channel = await _together(here, people) if len(people) > 1 else ""
+        return (Place(self._space, channel) if channel else None), people
+
     async def _here(self) -> Workspace:
         here = await self._workspaces.at(self._space)
         if here is None:
@@ -113,6 +136,18 @@ async def _post(here: Workspace, channel: str, thread: str, message: Message) ->
         )
     )
     return str(answer["ts"])
+
+
+async def _together(here: Workspace, people: Sequence[Person]) -> str:
+    """The conversation of these people and the bot; none if one of them cannot be reached."""
+    users = ",".join(who.id for who in people)
+    try:
+        answer = await _sure(here.posting.conversations_open(users=users))
+    except Gone as refused:
+        if refused.args and refused.args[0] in UNREACHABLE:
+            return ""
+        raise
+    return str(answer["channel"]["id"])
 
 
 async def _sure(call: Awaitable[calls.T]) -> calls.T:

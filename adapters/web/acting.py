@@ -64,7 +64,7 @@ class Acting:
         done = await self._take(viewer, said)
         if done.sorry:
             return await self.refuse(request, viewer, done.sorry, sent.one("text"))
-        return self._after(request, done)
+        return self._after(request, viewer, done)
 
     async def act(self, request: web.Request) -> web.Response:
         """A button, a choice, a command of the menu, or something about one message."""
@@ -80,14 +80,14 @@ class Acting:
         done = await self._take(viewer, event)
         if done.sorry:
             return await self.refuse(request, viewer, done.sorry, "")
-        return self._after(request, done)
+        return self._after(request, viewer, done)
 
     async def form(self, request: web.Request) -> web.Response:
         """The form that the last act opened, made from what is stored now."""
         viewer = await self._frame.looking(request)
         opened = str(last(viewer).get("form", ""))
         if not opened:
-            raise web.HTTPSeeOther("/room#composer")
+            raise web.HTTPSeeOther(viewer.way("/room") + "#composer")
         try:
             form = await self._build(viewer, opened)
         except Sorry as sorry:
@@ -113,7 +113,7 @@ class Acting:
             return self._form_page(request, viewer, form, opened, sent, errors=errors)
         if done.sorry:
             return self._form_page(request, viewer, form, opened, sent, sorry=done.sorry)
-        return self._after(request, done)
+        return self._after(request, viewer, done)
 
     async def refuse(
         self,
@@ -168,15 +168,17 @@ class Acting:
         self._frame.wake()
         return done
 
-    def _after(self, request: web.Request, done: Done) -> web.Response:
+    def _after(self, request: web.Request, viewer: Viewer, done: Done) -> web.Response:
         """Where an act leads: a file, a form, a goodbye, or back to the room."""
         if done.forgotten:
             return self._goodbye(request, done.outcome.whispers)
         for file in done.outcome.files:
             return download(file.name, file.text)
         if done.form:
-            return go(request, "/form")
-        return go(request, f"/room#m{done.newest}" if done.newest else "/room#composer")
+            return go(request, viewer.way("/form"))
+        return go(
+            request, viewer.way("/room") + (f"#m{done.newest}" if done.newest else "#composer")
+        )
 
     def _goodbye(self, request: web.Request, cards: tuple[Card, ...]) -> web.Response:
         if is_live(request):  # the script reloads, and the entrance is what is left
@@ -236,7 +238,7 @@ class Acting:
             await self._frame.store.do(lambda unit: Room(unit).remove(gone, viewer.who))
         if is_live(request):
             return web.Response(status=204, headers={"X-Gone": f"m{int(message or 0)}"})
-        return go(request, "/room#composer")
+        return go(request, viewer.way("/room") + "#composer")
 
 
 def last(viewer: Viewer) -> Mapping[str, object]:

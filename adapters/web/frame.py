@@ -1,9 +1,10 @@
 """What every page of the web room shares: who is looking, and how a page is put together."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 from aiohttp import web
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from adapters.web import render, security
 from adapters.web.inbound import Sent
 from adapters.web.live import Live
 from bot.dispatch import Dispatch
+from bot.groups.finding import group_here, names
 from bot.groups.model import HOME_ZONE
 from bot.people import Group, Person, Place
 from bot.phrases import say
@@ -21,6 +23,7 @@ from storage.room import Message, Room, Session
 from storage.unit import Unit
 
 ROOM_ID = "room"  # one room for now; sessions and codes already say which
+CIRCLES = 2  # of one person, in the menu
 ACTS, ACTS_SECONDS = 20, 10.0
 TRIES, TRIES_SECONDS = 10, 60.0  # of codes and names, by one computer
 HELD = web.RequestKey("held", str)
@@ -48,16 +51,18 @@ class Viewer:
     """Who is looking, through which browser."""
 
     session: Session
+    where: Place
     group: Group | None
     runs: bool
+    circles: tuple[tuple[str, str], ...] = ()  # the way to each, and who is there
 
     @property
     def who(self) -> Person:
         return self.session.who
 
-    @property
-    def where(self) -> Place:
-        return self.session.where
+    def way(self, path: str) -> str:
+        """The way to a page, in the room or side room that they are in."""
+        return path if self.where == self.session.where else f"{path}?in={quote(self.where.id)}"
 
     @property
     def zone(self) -> str:
@@ -79,18 +84,23 @@ class Frame:
         self.acts = security.Rate(ACTS, ACTS_SECONDS)
         self.tries = security.Rate(TRIES, TRIES_SECONDS)
 
-    def viewer(self, unit: Unit, cookie: str) -> Viewer | None:
-        """Who this cookie belongs to, if they are still signed in."""
+    def viewer(self, unit: Unit, cookie: str, wanted: str = "") -> Viewer | None:
+        """Who this cookie belongs to, if they are still signed in.
+
+        `wanted` is the side room they want to be in; who does not belong there is in the room.
+        """
         session = Room(unit).session(security.digest(cookie)) if cookie else None
         if session is None or session.seen_at < now() - timedelta(days=security.COOKIE_DAYS):
             return None
-        group = unit.groups.at(session.where)
+        where = _side_room(unit, session, wanted) or session.where
+        group = group_here(where, session.who, unit)
         runs = group is not None and unit.groups.facilitates(group, session.who)
-        return Viewer(session, group, runs)
+        return Viewer(session, where, group, runs, tuple(_circles(unit, session.who)))
 
     async def looking(self, request: web.Request) -> Viewer:
         """Who is looking; goes to the entrance if nobody is signed in."""
-        viewer = await self.store.read(lambda unit: self.viewer(unit, cookie(request)))
+        wanted = place_wanted(request)
+        viewer = await self.store.read(lambda unit: self.viewer(unit, cookie(request), wanted))
         if viewer is None:
             raise web.HTTPSeeOther("/")
         if viewer.session.seen_at < now() - timedelta(days=1):
@@ -114,7 +124,7 @@ class Frame:
                 demo=self.settings.demo,
                 here=request.path,
                 invites=viewer is not None and viewer.runs and not self.settings.demo,
-                tokens=lambda: tokens(held),
+                tokens=lambda: tokens(held, viewer.where.id if viewer else ""),
                 **{"title": "Teabreak", "sorry": None, **facts},
             )
         )
@@ -184,15 +194,44 @@ def go(request: web.Request, to: str) -> web.Response:
     """On to another page. The room's own page, when live, has no need to."""
     if not is_live(request):
         return web.Response(status=303, headers={"Location": to})
-    if to.startswith("/room#"):
+    if to.startswith("/room"):
         return web.Response(status=204)
     return web.Response(headers={"X-Go": to})
 
 
-def tokens(held: str) -> Markup:
-    """What every form of ours carries: the page's token and a one-time delivery number."""
+def place_wanted(request: web.Request) -> str:
+    """The room or side room that a page is about; empty if it does not say."""
+    return fields_of(request).one("_place") or request.query.get("in", "")
+
+
+def address(where: Place) -> str:
+    """The way to a side room."""
+    return f"/room?in={quote(where.id)}#composer"
+
+
+def tokens(held: str, place: str = "") -> Markup:
+    """What every form of ours carries: the page's token, a one-time delivery number, and where it
+    is, so that words for a side room can never come out in another one."""
     html = Markup(
         '<input type="hidden" name="_token" value="{}">'
         '<input type="hidden" name="_delivery" value="{}">'
+        '<input type="hidden" name="_place" value="{}">'
     )
-    return html.format(security.page_token(held), secrets.token_urlsafe(12))
+    return html.format(security.page_token(held), secrets.token_urlsafe(12), place)
+
+
+def _side_room(unit: Unit, session: Session, wanted: str) -> Place | None:
+    """A side room, if this person belongs there."""
+    if wanted in ("", session.where.id):
+        return None
+    where = Place(session.where.space, wanted)
+    circle = unit.circles.in_circle_at(where)
+    return where if circle and session.who in circle.people else None
+
+
+def _circles(unit: Unit, who: Person) -> Iterator[tuple[str, str]]:
+    """The ways to somebody's newest circles, and with whom they are."""
+    for circle in unit.circles.circles_of(who, CIRCLES):
+        if circle.place:
+            others = tuple(one for one in circle.people if one != who)
+            yield address(circle.place), names(others)

@@ -27,6 +27,7 @@ from adapters.web.frame import (
     fields_of,
     is_live,
     now,
+    place_wanted,
 )
 from adapters.web.inbound import Sent
 from adapters.web.reading import Reading
@@ -143,9 +144,12 @@ class Guard:
 
     async def _bounded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         frame = self._frame
-        viewer = await frame.store.read(lambda unit: frame.viewer(unit, cookie(request)))
+        wanted = place_wanted(request)
+        viewer = await frame.store.read(lambda unit: frame.viewer(unit, cookie(request), wanted))
         if viewer is None:
             return await self._outside(request, handler)
+        if wanted and wanted != viewer.where.id:
+            return await self._page(request, 403, "web-stale")
         if not frame.acts.allows(viewer.who.id, now().timestamp()):
             return await self._acting.busy(request, viewer)
         return await handler(request)

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from adapters.pictures import Pictures
 from adapters.web import render
-from adapters.web.frame import Frame, Notice, Viewer, cookie, fields_of, now
+from adapters.web.frame import Frame, Notice, Viewer, address, cookie, fields_of, now
 from adapters.web.live import BATCH, Cursor
 from bot.cards import Chart
 from bot.groups import mydata
@@ -66,7 +66,7 @@ class Reading:
             "room.html",
             viewer,
             status,
-            title=viewer.group.name if viewer.group else say("web-room"),
+            title=_title(viewer),
             messages=self._frame.shown(messages, viewer),
             earlier=messages[0].id if len(found) > PAGE else None,
             later=before is not None,
@@ -82,7 +82,8 @@ class Reading:
         held = cookie(request)
 
         def look(unit: Unit, after: Cursor) -> tuple[Message, ...] | None:
-            if self._frame.viewer(unit, held) is None:
+            now_seen = self._frame.viewer(unit, held, viewer.where.id)
+            if now_seen is None or now_seen.where != viewer.where:
                 return None
             return Room(unit).changes(viewer.where, viewer.who, after.version, BATCH)
 
@@ -129,7 +130,7 @@ class Reading:
         if upto.isascii() and upto.isdigit() and len(upto) < 19:
             at = int(upto)
             await self._frame.store.do(lambda u: Room(u).mark(viewer.where, viewer.who, at, now()))
-        raise web.HTTPSeeOther("/catch-up")
+        raise web.HTTPSeeOther(viewer.way("/catch-up"))
 
     async def picture(self, request: web.Request) -> web.Response:
         """A chart of a message that this person may see, drawn."""
@@ -157,6 +158,14 @@ class Reading:
         viewer = await self._frame.looking(request)
         rows = await self._frame.store.read(lambda unit: unit.groups.data(viewer.who))
         return download("teabreak-my-data.txt", mydata.as_text(rows))
+
+
+def _title(viewer: Viewer) -> str:
+    """What a room is called; a side room by who else is there."""
+    for way, others in viewer.circles:
+        if way == address(viewer.where):
+            return say("web-circle", names=others)
+    return viewer.group.name if viewer.group else say("web-room")
 
 
 def download(name: str, text: str) -> web.Response:

@@ -182,8 +182,8 @@ def _span(span: Span) -> Markup:
 
 
 def _goes_out(url: str) -> bool:
-    """Only web addresses become links; anything else stays words."""
-    return urlsplit(url).scheme in ("http", "https")
+    """Only web addresses and our own side rooms become links; anything else stays words."""
+    return urlsplit(url).scheme in ("http", "https") or url.startswith("/room?in=")
 
 
 Kept = Mapping[str, str | tuple[str, ...]]
@@ -207,6 +207,7 @@ def field_html(field: cards.Field, kept: Kept, error: str) -> Markup:
     return html.format(css, ref, label, words, _input(field, kept, ref, marks))
 
 
+AT_ONCE = 5  # round buttons that are seen at once; the rest is a press away
 MOST_ROUND = 6  # options shown as round buttons; more become a list that opens
 MOST_WIDE = 12  # of options that a list would cut off on a phone
 WIDE = 30  # characters
@@ -267,10 +268,17 @@ def _ticks(field: cards.Choice | cards.Many, kept: Kept, ref: str) -> Markup:
         '<span dir="auto">{}</span></label>'
     )
     checked = Markup(" checked")
-    return NOTHING.join(
+    ticks = [
         html.format(kind, field.name, o.value, checked if o.value in chosen else NOTHING, o.label)
         for o in field.options
-    )
+    ]
+    if isinstance(field, cards.Many) or len(ticks) <= MOST_ROUND:
+        return NOTHING.join(ticks)
+    below = {option.value for option in field.options[AT_ONCE:]}
+    open_ = Markup(" open") if below & set(chosen) else NOTHING
+    html = Markup("{}<details{}><summary>{}</summary>{}</details>")
+    more = say("web-more-choices", count=len(ticks) - AT_ONCE)
+    return html.format(NOTHING.join(ticks[:AT_ONCE]), open_, more, NOTHING.join(ticks[AT_ONCE:]))
 
 
 def _value(field: cards.Field, kept: Kept) -> str:

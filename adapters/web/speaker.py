@@ -4,11 +4,15 @@ A message is kept with the number of its outbox row, so that sending a row again
 between sending and noting it) finds the first message and adds none.
 """
 
-from adapters.delivery import Gone
+from adapters.delivery import Gone, Together
+from adapters.web import frame
 from adapters.web.frame import WebSettings, now
 from adapters.web.live import Live
-from bot.cards import Card
+from bot import cards
+from bot.cards import Card, LinkButton
+from bot.effects import Gathering
 from bot.people import Person, Place
+from bot.phrases import say
 from storage.engine import Store
 from storage.room import Room
 from storage.unit import Unit
@@ -46,3 +50,23 @@ class WebSpeaker:
         number = await self._store.do(post)
         self._live.nudge()
         return str(number)
+
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        """A side room for these people; each is told the way, once."""
+        where = Place(self._settings.space, key.replace(":", "-"))
+        room = self._settings.room
+        told = cards.card(
+            say("web-circle-ready"),
+            say("web-circle-ready-how"),
+            LinkButton(say("web-circle-open"), frame.address(where)),
+        )
+
+        def post(unit: Unit) -> tuple[Person, ...]:
+            there = [p for p in gathering.people if unit.groups.person(p.space, p.id)]
+            for number, who in enumerate(there):
+                Room(unit).post(room, told, now(), only=who, row=f"{key} {number}")
+            return tuple(there)
+
+        there = await self._store.do(post)
+        self._live.nudge()
+        return where, there

@@ -96,6 +96,11 @@ class Plan:
         """The number of the round that comes next."""
         return self.begun + 1
 
+    @property
+    def last(self) -> int:
+        """The number of the last round of this series, or of the one that would begin now."""
+        return self.begun + self.rounds if self.standing is Standing.OFF else self.ends
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -141,6 +146,14 @@ class Circle:
     def key(self) -> str:
         """Its name, for its card and for bringing its people together."""
         return f"circle:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The circles of one round before they are brought together, and for whom there is none."""
+
+    circles: tuple[tuple[Person, ...], ...]
+    left: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

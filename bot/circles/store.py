@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.circles.model import Circle, Outcome, Part, Plan, Stage, Taker, Wish, Wished
+from bot.circles.model import Circle, Drawn, Outcome, Part, Plan, Stage, Taker, Wish, Wished
 from bot.people import Group, Person, Place
-
-Drawn = Sequence[Sequence[Person]]  # the circles of one round
 
 
 class CircleStore(Protocol):
@@ -63,13 +61,11 @@ class CircleStore(Protocol):
     def draw(self, group: Group, first: int, rounds: Sequence[Drawn]) -> None:
         """Plan the circles of these rounds anew; rounds that have begun stay as they are."""
 
-    def drawn(self, group: Group) -> Mapping[int, tuple[tuple[Person, ...], ...]]:
-        """The circles of rounds that have not begun yet."""
+    def drawn(self, group: Group) -> Mapping[int, Drawn]:
+        """The rounds that are planned and have not opened yet."""
 
-    def open(
-        self, group: Group, number: int, circles: Drawn, left: Sequence[Person], at: datetime
-    ) -> tuple[Circle, ...]:
-        """This round is these circles, and these people are in none of them."""
+    def open(self, group: Group, number: int, drawn: Drawn, at: datetime) -> tuple[Circle, ...]:
+        """This round is these circles: their people are to be brought together."""
 
     def add(self, group: Group, number: int, people: Sequence[Person]) -> Circle:
         """One more circle of an open round."""

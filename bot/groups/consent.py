@@ -1,11 +1,13 @@
 """Yes and no, stop and start, and a person's own data."""
 
 import json
+from dataclasses import replace
 
 from bot.cards import card
 from bot.effects import Effect, Hand, Whisper
 from bot.events import Act, Pressed
 from bot.groups import cards, mydata
+from bot.groups.finding import group_here
 from bot.groups.pillar import groups
 from bot.groups.store import Rows
 from bot.people import Purpose
@@ -28,6 +30,8 @@ def consent(press: Pressed, unit: Unit) -> list[Effect]:
     if answer == "yes":
         unit.groups.silence(press.who, False)
     unit.groups.consent(press.who, Purpose(purpose), answer == "yes", press.at)
+    if purpose == Purpose.CIRCLES:
+        _circles(press, answer == "yes", unit)
     return [Whisper(cards.consents(unit.groups.consents(press.who)))]
 
 
@@ -36,6 +40,7 @@ def stop(act: Act, unit: Unit) -> list[Effect]:
     """Silence in one word: no to everything, and nothing that waited is handed over."""
     for purpose in Purpose:
         unit.groups.consent(act.who, purpose, False, act.at)
+    unit.circles.leave_all(act.who)
     unit.groups.silence(act.who, True)
     return [Whisper(card(say("stopped"), say("stopped-how")))]
 
@@ -86,6 +91,16 @@ def forget_yes(press: Pressed, unit: Unit) -> list[Effect]:
 def forget_no(press: Pressed, unit: Unit) -> list[Effect]:
     """Nothing is deleted."""
     return [Whisper(card(say("forget-kept")))]
+
+
+def _circles(press: Pressed, yes: bool, unit: Unit) -> None:
+    """Yes to circles is about the group that this person is in just now; no is about all."""
+    group = group_here(press.where, press.who, unit)
+    if not yes:
+        unit.circles.leave_all(press.who)
+    elif group:
+        part = replace(unit.circles.part(group, press.who), joined=True)
+        unit.circles.keep_part(group, press.who, part, press.at)
 
 
 def _kept(press: Pressed, unit: Unit) -> Rows:

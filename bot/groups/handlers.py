@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from bot import words
 from bot.cards import Form, card
 from bot.effects import Ask, Direct, Effect, Whisper
 from bot.events import Act, Command, Joined, Left, Pressed, Submitted, Values
 from bot.groups import cards
-from bot.groups.finding import facilitated, need_facilitator
+from bot.groups.finding import called, facilitated, need_facilitator
 from bot.groups.model import zone_named
 from bot.groups.pillar import groups
 from bot.people import Group, Person, Place
@@ -91,7 +90,7 @@ def facilitators(act: Command | Pressed, unit: Unit) -> list[Effect]:
     running = unit.groups.facilitators(group)
     others = [p for p in unit.groups.members(group) if p not in running]
     if isinstance(act, Command) and act.text:
-        return _name(group, _called(act.text, others), act, unit)
+        return _name(group, called(act.text, others), act, unit)
     return [Whisper(cards.facilitators(group, running, others))]
 
 
@@ -149,14 +148,6 @@ def _settings(group: Group, values: Values) -> Group:
         areas=areas,
         hints=values["hints"] == "yes",
     )
-
-
-def _called(name: str, people: list[Person]) -> Person:
-    offered = tuple(words.Chosen(p.name, "", p.id) for p in people)
-    chosen = words.answer(name, offered) or next(iter(words.near(name, offered)), None)
-    if chosen is None:
-        raise Sorry("groups-nobody-called", name=name)
-    return people[offered.index(chosen)]
 
 
 def _name(group: Group, person: Person, act: Act, unit: Unit) -> list[Effect]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from adapters.delivery import Delivery, Gone, Lost, NotNow
+from adapters.delivery import Delivery, Gone, Lost, NotNow, Together
 from bot.cards import Card, card
-from bot.effects import Direct, Say, Show, Work
+from bot.effects import Direct, Gathering, Say, Show, Work
 from bot.people import Person, Place, Purpose
 from storage.engine import Store
 from storage.tables import outbox
@@ -41,6 +41,12 @@ class Voice:
 
     async def direct(self, who: Person, card: Card, row: int) -> str:
         return await self.post(Place(SPACE, who.id), card, row)
+
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        if self.refuses:
+            raise self.refuses.pop(0)
+        self.said.append(f"{key}: {gathering.title}")
+        return Place(SPACE, key), gathering.people
 
 
 @pytest.fixture

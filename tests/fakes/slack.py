@@ -67,6 +67,7 @@ class Channel:
     team: str = "T1"
     members: set[str] = field(default_factory=set)
     im: str = ""
+    group: bool = False  # a conversation of a few people
     private: bool = False
     archived: bool = False
 
@@ -192,6 +193,15 @@ class FakeSlack:
         found = next((c for c in self.channels.values() if c.im == user and c.team == team), None)
         if found is None:
             found = Channel(f"D{self.number():04d}", team, {user, self.teams[team].bot}, im=user)
+            self.channels[found.id] = found
+        return found
+
+    def together(self, users: list[str], team: Team) -> Channel:
+        """Where these people and the bot write; the same people have the same one."""
+        members = {*users, team.bot}
+        found = next((c for c in self.channels.values() if c.group and c.members == members), None)
+        if found is None:
+            found = Channel(f"G{self.number():04d}", team.id, members, private=True, group=True)
             self.channels[found.id] = found
         return found
 

@@ -115,12 +115,19 @@ class Api:
         users = given.get("users", "").split(",")
         if len(users) > 8:
             raise Refused("too_many_users")
-        user = self._slack.users.get(users[0])
-        if user is None:
-            raise Refused("user_not_found")
-        if user["deleted"]:
-            raise Refused("user_disabled")
-        return {"channel": {"id": self._slack.private(users[0], team.id).id}}
+        for name in users:
+            user = self._slack.users.get(name)
+            if user is None:
+                raise Refused("user_not_found")
+            if user["deleted"]:
+                raise Refused("user_disabled")
+            if user.get("hidden"):  # a guest who shares no channel with the bot
+                raise Refused("user_not_visible")
+        if len(users) == 1:
+            return {"channel": {"id": self._slack.private(users[0], team.id).id}}
+        if "mpim:write" not in team.scopes:
+            raise Refused("missing_scope", needed="mpim:write", provided=",".join(team.scopes))
+        return {"channel": {"id": self._slack.together(users, team).id}}
 
     def conversations_info(self, team: Team, given: Json) -> Json:
         channel = self._slack.channels.get(given.get("channel", ""))

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 import time_machine
 
 from adapters.clock import tick
-from adapters.delivery import Closed, Delivery, Gone, Lost, NotNow, Speaker
+from adapters.delivery import Closed, Delivery, Gone, Lost, NotNow, Speaker, Together
 from bot.cards import Card
 from bot.dispatch import Dispatch, Outcome, Pillar
+from bot.effects import Gathering
 from bot.events import Event
 from bot.jargon.model import Meaning, Term
 from bot.people import Group, Person, Place
@@ -67,6 +68,10 @@ class Failing:
     async def direct(self, who: Person, card: Card, row: int) -> str:
         self._fail("direct")
         return await self._speaker.direct(who, card, row)
+
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        self._fail("gather")
+        return await self._speaker.gather(gathering, key)
 
     def _fail(self, call: str) -> None:
         if waiting := self._failures.get(call):

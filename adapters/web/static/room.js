@@ -41,7 +41,7 @@
   };
 
   const listen = () => {
-    source = new EventSource("/live?after=" + body.dataset.after);
+    source = new EventSource(body.dataset.live + (body.dataset.live.includes("?") ? "&" : "?") + "after=" + body.dataset.after);
     source.onopen = () => { refresh.hidden = true; };
     source.onerror = () => { refresh.hidden = false; };
     const take = (edit) => (e) => { body.dataset.after = e.lastEventId; put(e.data, edit); };

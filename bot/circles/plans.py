@@ -1,0 +1,255 @@
+"""What facilitators see of circles: the plan, its preview, and numbers from 5 up."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot import words
+from bot.cards import Button, Card, Choice, Fields, Form, Line, Option, Part, card
+from bot.checkins import reading
+from bot.circles.model import FEWEST, ROUNDS_LIMIT, SIZES, Drawn, Outcome, Plan, Standing, told
+from bot.events import Values
+from bot.people import Group, Person
+from bot.phrases import moments, say
+from bot.sorry import Sorry
+
+EVERY_LIMIT = 100
+SHOWN = 6  # rounds of a preview on a card; the others are in the file
+SEATS = 30  # people, likewise
+
+
+def form(plan: Plan) -> Form:
+    """The plan's questions."""
+    yes_no = (Option(say("consent-no"), "no"), Option(say("consent-yes"), "yes"))
+    sizes = tuple(Option(say("circles-people", count=n), str(n)) for n in SIZES)
+    fields = (
+        Choice("size", say("circles-size"), sizes, say("circles-size.hint"), str(plan.size)),
+        Line(
+            "rounds", say("circles-rounds"), say("circles-rounds.hint"), str(plan.rounds), limit=4
+        ),
+        Line(
+            "every",
+            say("circles-every"),
+            say("circles-every.hint"),
+            plan.every,
+            optional=True,
+            limit=EVERY_LIMIT,
+        ),
+        Choice("asks", say("circles-asks"), yes_no, say("circles-asks.hint"), _answer(plan.asks)),
+        Choice(
+            "mixes", say("circles-mixes"), yes_no, say("circles-mixes.hint"), _answer(plan.mixes)
+        ),
+    )
+    return Form(say("circles-plan"), "circles.plan", "", fields)
+
+
+def read(plan: Plan, group: Group, sent: Values, now: datetime) -> Plan:
+    """The plan that was sent. Raises Sorry naming the field."""
+    rounds = str(sent["rounds"])
+    known = rounds.isascii() and rounds.isdecimal() and len(rounds) < 4
+    if not known or not 1 <= int(rounds) <= ROUNDS_LIMIT:
+        raise Sorry("circles-rounds-limit", field="rounds", limit=ROUNDS_LIMIT)
+    return replace(
+        plan,
+        size=int(str(sent["size"])),
+        rounds=int(rounds),
+        every=_every(str(sent["every"]), group, now),
+        asks=sent["asks"] == "yes",
+        mixes=sent["mixes"] == "yes",
+    )
+
+
+def planned(group: Group, plan: Plan, mixed: bool) -> Card:
+    """The plan as it is kept, and what to think of before it starts."""
+    exposes = [say("circles-two-and-mixing")] if plan.size == 2 and plan.mixes else []
+    apart = [say("circles-spaces-apart")] if mixed else []
+    return card(
+        say("circles-planned", name=group.name),
+        Fields(tuple(_rows(plan))),
+        *exposes,
+        *apart,
+        Button(say("circles-preview"), "circles.preview"),
+        Button(say("circles-start"), "circles.start"),
+        Button(say("circles-plan"), "circles.plan"),
+    )
+
+
+def status(
+    group: Group, plan: Plan, people: int, outcomes: Mapping[Outcome, int], left: int
+) -> Card:
+    """How the circles stand, in numbers."""
+    rows = [(say("circles-taking-part"), _people(people)), *_rows(plan)]
+    rows.append((say("circles-stand"), say(f"circles-standing-{plan.standing}")))
+    if plan.begun:
+        rows.append((say("circles-begun"), str(plan.begun)))
+        rows.append((say("circles-without"), str(left)))
+    if plan.next_at:
+        rows.append((say("circles-next"), moments.moment(plan.next_at, group.zone)))
+    parts: list[Part | str] = [Fields(tuple(rows)), *_outcomes(outcomes)]
+    return card(say("circles-status", name=group.name), *parts, *_ways(plan))
+
+
+def preview(group: Group, plan: Plan, drawn: Mapping[int, Drawn]) -> Card:
+    """Who would meet whom: a table of rounds, with people as numbers."""
+    if not can_be_told(drawn):
+        return card(say("circles-preview-few"), Button(say("circles-run"), "circles.run"))
+    seats = numbers(plan, drawn)
+    left = sum(len(one.left) for one in drawn.values())
+    again = repeats(drawn)
+    shown = sorted(drawn)[:SHOWN] if len(seats) <= SEATS else sorted(drawn)[:1]
+    rows = tuple((say("circles-round", number=n), line(drawn[n], seats)) for n in shown)
+    more = [say("circles-preview-more")] if len(shown) < len(drawn) else []
+    return card(
+        say("circles-preview-title", name=group.name),
+        say("circles-preview-about", people=len(seats), rounds=len(drawn)),
+        Fields(((say("circles-repeats"), str(again)), (say("circles-left-number"), str(left)))),
+        say("circles-preview-numbers"),
+        Fields(rows),
+        *more,
+        Button(say("circles-start"), "circles.start"),
+        Button(say("circles-file-button"), "circles.file"),
+        Button(say("circles-plan"), "circles.plan"),
+    )
+
+
+def opened(group: Group, plan: Plan, circles: int) -> Card:
+    """A round has opened."""
+    return card(
+        say("circles-opened", number=plan.begun),
+        say("circles-opened-how", count=circles) if circles else say("circles-opened-none"),
+        Button(say("circles-run"), "circles.run"),
+    )
+
+
+def begun_already(group: Group, number: int) -> Card:
+    """Somebody started it a moment ago."""
+    return card(
+        say("circles-begun-already", number=number), Button(say("circles-run"), "circles.run")
+    )
+
+
+def working(how: str) -> Card:
+    """It takes a while."""
+    return card(
+        say("circles-working-title"), how, Button(say("circles-preview"), "circles.preview")
+    )
+
+
+def which_pause() -> Card:
+    """Everybody's circles, or one's own?"""
+    return card(
+        say("circles-which-pause"),
+        Button(say("circles-pause"), "circles.pause"),
+        Button(say("circles-pause-all"), "circles.pause-all"),
+    )
+
+
+def can_be_told(drawn: Mapping[int, Drawn]) -> bool:
+    """Are there enough people for a preview?"""
+    return any(told(len(tuple(_everyone(one)))) for one in drawn.values())
+
+
+def numbers(plan: Plan, drawn: Mapping[int, Drawn]) -> Mapping[Person, int]:
+    """A number for everybody, in an order that says nothing about who they are."""
+    people = {who for one in drawn.values() for who in _everyone(one)}
+    mixed_up = sorted(people, key=lambda who: _mixed_up(who, plan.seed))
+    return {who: number for number, who in enumerate(mixed_up, 1)}
+
+
+def line(drawn: Drawn, seats: Mapping[Person, int]) -> str:
+    """One round: "1, 2, 3; 4, 5, 6"."""
+    circles = sorted(sorted(seats[who] for who in circle) for circle in drawn.circles)
+    return "; ".join(", ".join(map(str, circle)) for circle in circles)
+
+
+def table(plan: Plan, drawn: Mapping[int, Drawn]) -> str:
+    """Every round as CSV: round, circle, person."""
+    seats = numbers(plan, drawn)
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(
+        (say("circles-column-round"), say("circles-column-circle"), say("circles-column-people"))
+    )
+    for number, one in sorted(drawn.items()):
+        circles = sorted(sorted(seats[who] for who in circle) for circle in one.circles)
+        for index, circle in enumerate(circles, 1):
+            rows.writerow((number, index, " ".join(map(str, circle))))
+    return out.getvalue()
+
+
+def repeats(drawn: Mapping[int, Drawn]) -> int:
+    """How often two people meet again within these rounds."""
+    met: set[frozenset[Person]] = set()
+    again = 0
+    for _, one in sorted(drawn.items()):
+        for circle in one.circles:
+            for n, who in enumerate(circle):
+                for other in circle[n + 1 :]:
+                    again += frozenset((who, other)) in met
+                    met.add(frozenset((who, other)))
+    return again
+
+
+def _rows(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield say("circles-size"), say("circles-people", count=plan.size)
+    yield say("circles-rounds"), str(plan.rounds)
+    yield say("circles-every"), plan.every or say("circles-by-hand")
+    yield say("circles-asks"), say(f"consent-{_answer(plan.asks)}")
+    yield say("circles-mixes"), say(f"consent-{_answer(plan.mixes)}")
+
+
+def _outcomes(outcomes: Mapping[Outcome, int]) -> Iterator[Part | str]:
+    """What was said of the last round, from 5 answers up; and of each only then."""
+    if sum(outcomes.values()) < FEWEST:
+        return
+    yield say("circles-outcomes")
+    yield Fields(
+        tuple((say(f"circles-outcome-{said}"), _few(outcomes.get(said, 0))) for said in Outcome)
+    )
+
+
+def _ways(plan: Plan) -> Iterator[Button]:
+    yield Button(say("circles-plan"), "circles.plan")
+    yield Button(say("circles-preview"), "circles.preview")
+    yield Button(say("circles-start"), "circles.start")
+    if plan.standing is Standing.RUNNING:
+        yield Button(say("circles-pause-all"), "circles.pause-all")
+
+
+def _people(count: int) -> str:
+    return say("circles-people", count=count) if told(count) else _few(count)
+
+
+def _few(count: int) -> str:
+    return str(count) if told(count) else say("circles-fewer", count=FEWEST)
+
+
+def _everyone(one: Drawn) -> Iterator[Person]:
+    for circle in one.circles:
+        yield from circle
+    yield from one.left
+
+
+def _mixed_up(who: Person, seed: int) -> str:
+    return hashlib.sha256(f"{seed} {who.space} {who.id}".encode()).hexdigest()
+
+
+def _every(typed: str, group: Group, now: datetime) -> str:
+    """When rounds begin, as it is kept; "" is by hand."""
+    if words.plain(typed) in _by_hand():
+        return ""
+    try:
+        return reading.written(reading.schedule(typed, now, group.zone))
+    except Sorry as sorry:
+        raise Sorry(sorry.phrase, field="every", **sorry.facts) from None
+
+
+def _by_hand() -> frozenset[str]:
+    return frozenset(("", *(word.strip() for word in say("circles-typed.hand").split(","))))
+
+
+def _answer(yes: bool) -> str:
+    return "yes" if yes else "no"
