@@ -25,14 +25,15 @@ from storage import shipped as shipping
 from storage.jargon import Indexes
 from storage.shipped import Shipped
 from storage.sorry import NotSaved
-from storage.unit import Unit
+from storage.statements import SqliteLine, watch
+from storage.unit import CLOCK, Unit, first
 from storage.writer import ROOM, Job, Writer
 
 T = TypeVar("T")
 Also = Callable[[Unit, Outcome], None]
 
 BUSY_MS = 5_000  # how long SQLite waits for another process's lock
-WRITERS = 4  # threads on PostgreSQL
+WRITERS = 2  # threads on PostgreSQL: while one waits for the server, the other works
 READERS = 4
 
 
@@ -69,14 +70,14 @@ class Store:
         `also` runs after the handler in the same transaction, but not for a repeated delivery.
         """
         try:
-            return await self.do(_handling(event, dispatch, also))
+            return await self.do(_Handling(event, dispatch, also))
         except NotSaved as sorry:
             return Outcome(sorry=sorry)
 
     def take_now(self, event: Event, dispatch: Dispatch, also: Also | None = None) -> Outcome:
         """`take`, where there is no event loop."""
         try:
-            return self.do_now(_handling(event, dispatch, also))
+            return self.do_now(_Handling(event, dispatch, also))
         except NotSaved as sorry:
             return Outcome(sorry=sorry)
 
@@ -131,6 +132,8 @@ def sqlite_engine(address: sa.URL, *, busy_ms: int = BUSY_MS, reading: bool = Fa
     )
     begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
 
+    watch(engine, SqliteLine)
+
     @sa.event.listens_for(engine, "connect")
     def _settle(driver: Any, _record: Any) -> None:
         driver.execute(f"PRAGMA busy_timeout={busy_ms}")
@@ -154,7 +157,9 @@ def sqlite_engine(address: sa.URL, *, busy_ms: int = BUSY_MS, reading: bool = Fa
 
 
 def _postgres_engine(address: sa.URL, level: str, **options: object) -> sa.Engine:
-    return sa.create_engine(
+    from storage import wire  # not imported unless in use
+
+    engine = sa.create_engine(
         address.set(drivername="postgresql+psycopg"),
         isolation_level=level,
         pool_size=WRITERS,
@@ -162,21 +167,30 @@ def _postgres_engine(address: sa.URL, level: str, **options: object) -> sa.Engin
         pool_timeout=60,
         execution_options=options,
     )
+    watch(engine, wire.opened)
+    return engine
 
 
-def _handling(event: Event, dispatch: Dispatch, also: Also | None) -> Job[Outcome]:
-    def job(unit: Unit) -> Outcome:
+class _Handling:
+    """The job of handling one event."""
+
+    def __init__(self, event: Event, dispatch: Dispatch, also: Also | None) -> None:
+        self._event = event
+        self._dispatch = dispatch
+        self._also = also
+        self.first = first(event)
+
+    def __call__(self, unit: Unit) -> Outcome:
+        event = self._event
         try:
             with unit.attempt():
-                outcome = dispatch.handle(event, unit)
+                outcome = self._dispatch.handle(event, unit)
         except Sorry as sorry:
             # Nothing that the handler did stays, but a repeat of this delivery is still a repeat.
-            unit.seen(event.id, event.where.space if isinstance(event, Act) else "clock", event.at)
+            unit.seen(event.id, event.where.space if isinstance(event, Act) else CLOCK, event.at)
             outcome = Outcome(sorry=sorry)
         if isinstance(event, Due):
             unit.due.done(event)
-        if also and not outcome.repeat:
-            also(unit, outcome)
+        if self._also and not outcome.repeat:
+            self._also(unit, outcome)
         return outcome
-
-    return job

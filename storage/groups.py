@@ -1,6 +1,7 @@
 """Groups, the places they live in, their people, and what each person said yes to."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -118,15 +119,17 @@ class Groups:
 
     def at(self, where: Place) -> Group | None:
         here = {"in_space": where.space, "in_place": where.root}
-        return _group(self._run(_AT, here).one_or_none())
+        found = self._run(_AT, here)
+        return found.made(_only) if len(found) else None
 
     def of(self, who: Person) -> tuple[Group, ...]:
         number = self._people.find(who)
         rows = self._run(_OF, {"number": number}).all() if number else ()
-        return tuple(group for row in rows if (group := _group(row)))
+        return tuple(_group(row) for row in rows)
 
     def get(self, group_id: int) -> Group | None:
-        return _group(self._run(_GET, {"number": group_id}).one_or_none())
+        found = self._run(_GET, {"number": group_id})
+        return found.made(_only) if len(found) else None
 
     def create(self, group: Group, where: Place, by: Person, at: datetime) -> Group:
         row = {**_settings(group), "made_at": at, "glossary": 0, "version": 1}
@@ -196,9 +199,12 @@ class Groups:
         self._run(_JOIN, {**row, "facilitator": facilitator, "joined_at": at, "last_at": at})
 
 
-def _group(row: Any) -> Group | None:
-    if row is None:
-        return None
+def _only(rows: Sequence[Any]) -> Group:
+    (row,) = rows
+    return _group(row)
+
+
+def _group(row: Any) -> Group:
     number, name, zone, language, areas, hints, contact, glossary, version = row
     return Group(
         *(number, name, zone, language, tuple(json.loads(areas))),

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from bot.people import Person
 from storage import askers, cards, noteparts, pollkeys, wishes
-from storage.statements import Run
+from storage.statements import Run, Statement, Values
 from storage.tables import metadata, person
 from storage.upsert import insert
 
@@ -133,8 +133,7 @@ class People:
         self._numbers.clear()
 
     def _row(self, who: Person) -> Any:
-        keys = {"in_space": who.space, "its_key": who.id}
-        return self._run(_FIND, keys).one_or_none()
+        return self._run(*finding(who)).one_or_none()
 
     def _add(self, who: Person, at: datetime | None) -> int:
         row = {"space": who.space, "key": who.id, "name": who.name, "zone": who.zone}
@@ -150,6 +149,11 @@ class People:
             return []
         rows = self._run.connection.execute(sa.select(table).where(sa.or_(*mine))).mappings()
         return [_plain(table, row) for row in rows]
+
+
+def finding(who: Person) -> tuple[Statement, Values]:
+    """How their row is asked for."""
+    return _FIND, {"in_space": who.space, "its_key": who.id}
 
 
 def pointing(table: sa.Table) -> list[sa.Column[int]]:

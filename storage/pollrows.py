@@ -68,8 +68,8 @@ def drop(run: Run, poll: Poll) -> None:
 
 def load(run: Run, poll_id: int) -> Poll | None:
     """A poll by its number."""
-    rows = run(_GET, {"its_id": poll_id}).all()
-    return _poll(rows) if rows else None
+    found = run(_GET, {"its_id": poll_id})
+    return found.made(_poll) if len(found) else None
 
 
 def _put_options(run: Run, poll: Poll) -> None:

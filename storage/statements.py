@@ -1,39 +1,60 @@
 """Runs statements that are built once, at the price of the driver.
 
 SQLAlchemy compiles a statement once and keeps it, but its way from there to the driver and back
-costs ten times what SQLite takes for a statement by its key. On SQLite that way is walked once for
-each statement: what it came to (the text, the order of the values, how each is written and read) is
-kept here and given to the driver from then on. On PostgreSQL, where a statement is a round trip to
-another process, SQLAlchemy runs it.
+costs ten times what SQLite takes for a statement by its key. That way is walked once for each
+statement: what it came to (the text, the order of the values, how each is written and read) is kept
+here and given to the driver from then on: SQLite's here, PostgreSQL's in `storage/wire.py`.
+
+Each connection has a `Line`, which is told when its transaction begins and ends, and when somebody
+uses the connection without it. It remembers what was read (`storage/memory.py`).
 
 Only constants of a module may be run like this: each is kept for ever.
 """
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from storage.memory import Memory, Touch
+
+T = TypeVar("T")
+
 Statement = sa.Executable
 Values = Mapping[str, Any]
 Read = Callable[[Any], Any]
+
+LINE = "line"  # of a connection, in SQLAlchemy's notes about it
 
 
 class Result:
     """All rows of a statement, or how many it changed."""
 
-    __slots__ = ("_rows", "rowcount")
+    __slots__ = ("_made", "_rows", "rowcount")
 
     def __init__(self, rows: Sequence[Any], rowcount: int) -> None:
         self._rows = rows
+        self._made: Any = None
         self.rowcount = rowcount
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def made(self, make: Callable[[Sequence[Any]], T]) -> T:
+        """What is made of the rows; it is kept with them, so they are always made into the same."""
+        if self._made is None:
+            self._made = make(self._rows)
+        made: T = self._made
+        return made
 
     def all(self) -> Sequence[Any]:
         """Every row."""
@@ -65,42 +86,147 @@ class Result:
         return [row[0] for row in self._rows]
 
 
+class Line(ABC):
+    """One connection to the database, as long as it is open."""
+
+    prepared: "dict[tuple[Any, ...], Prepared | None]"  # of all lines of one kind
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self.connection: sa.Connection | None = None
+
+    @abstractmethod
+    def execute(self, prepared: "Prepared", values: Values, written: list[Any]) -> Result:
+        """Do a statement."""
+
+    @abstractmethod
+    def plainly(self, text: str) -> None:
+        """Do a statement without values."""
+
+    @abstractmethod
+    def early(self, asked: "Sequence[tuple[Prepared, Values]]") -> None:
+        """What will be asked first, all at once, where that is quicker."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Have everything done that waits."""
+
+    def mark(self, name: str) -> int:
+        """Begin a savepoint."""
+        self.plainly(f"SAVEPOINT {name}")
+        return self.memory.mark()
+
+    def release(self, name: str) -> None:
+        """End a savepoint; what was done in it stays."""
+        self.plainly(f"RELEASE SAVEPOINT {name}")
+
+    def undo(self, name: str, mark: int) -> None:
+        """End a savepoint; what was done in it is undone."""
+        self.plainly(f"ROLLBACK TO SAVEPOINT {name}")
+        self.plainly(f"RELEASE SAVEPOINT {name}")
+        self.memory.undone(mark)
+
+    def begin(self, connection: sa.Connection) -> None:
+        """A transaction begins."""
+        self.connection = connection
+        self.memory.clear()
+
+    def passed(self) -> None:
+        """Somebody is about to use the connection without us."""
+        self.settle()
+        self.memory.anything()
+
+    def drop(self) -> None:
+        """The transaction has ended, and nothing of it is."""
+        self.memory.clear()
+
+
+class SqliteLine(Line):
+    """A connection to SQLite, which is in this process: each statement is done at once."""
+
+    prepared: "dict[tuple[Any, ...], Prepared | None]" = {}  # noqa: RUF012 - one for all
+
+    def __init__(self, driver: sqlite3.Connection) -> None:
+        super().__init__()
+        self._driver = driver
+
+    def execute(self, prepared: "Prepared", values: Values, written: list[Any]) -> Result:
+        """Do a statement."""
+        return prepared.result(*execute(self._driver, prepared.text, written))
+
+    def plainly(self, text: str) -> None:
+        """Do a statement without values."""
+        self._driver.execute(text)
+
+    def early(self, asked: "Sequence[tuple[Prepared, Values]]") -> None:
+        """It is no quicker here."""
+
+    def settle(self) -> None:
+        """Nothing ever waits."""
+
+
 class Run:
     """Runs statements on one connection."""
 
-    __slots__ = ("_driver", "connection")
+    __slots__ = ("_line", "connection", "memory")
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
-        driver: object = connection.connection.dbapi_connection
-        self._driver = driver if isinstance(driver, sqlite3.Connection) else None
+        line: Line = connection.info[LINE]
+        self._line = line
+        self.memory = line.memory
 
     def __call__(self, statement: Statement, values: Values | None = None) -> Result:
         values = values or {}
-        if self._driver:
-            key = (statement, *values)
-            prepared = _PREPARED[key] if key in _PREPARED else self._prepare(statement, values)
-            if prepared:
-                return prepared.run(self._driver, values)
-        found = self.connection.execute(statement, values)
-        return Result(found.all() if found.returns_rows else (), found.rowcount)
+        prepared = self._prepared(statement, values)
+        if prepared is None:
+            found = self.connection.execute(statement, values)
+            return Result(found.all() if found.returns_rows else (), found.rowcount)
+        written = prepared.write(values)
+        touch, memory = prepared.touch, self.memory
+        if not touch.reads:
+            memory.written(touch, values)
+        elif touch.keeps:
+            key = tuple(written)
+            kept = memory.get(touch, values, key)
+            if kept is None:
+                kept = self._line.execute(prepared, values, written)
+                memory.keep(touch, values, key, kept)
+            return cast(Result, kept)
+        return self._line.execute(prepared, values, written)
+
+    def early(self, asked: Sequence[tuple[Statement, Values]]) -> None:
+        """What jobs will ask first, all at once, where that is quicker."""
+        both = [(self._prepared(statement, values), values) for statement, values in asked]
+        self._line.early([(prepared, values) for prepared, values in both if prepared])
+
+    def settle(self) -> None:
+        """Have everything done that waits."""
+        self._line.settle()
 
     def plainly(self, text: str) -> None:
-        """A statement without values; on SQLite by the driver itself, at a tenth of the price."""
-        if self._driver:
-            self._driver.execute(text)
-        else:
-            self.connection.exec_driver_sql(text)
+        """A statement without values, which changes no rows."""
+        self._line.plainly(text)
 
-    def _prepare(self, statement: Statement, values: Values) -> "_Prepared | None":
+    def mark(self, name: str) -> int:
+        """Begin a savepoint."""
+        return self._line.mark(name)
+
+    def release(self, name: str) -> None:
+        """End a savepoint; what was done in it stays."""
+        self._line.release(name)
+
+    def undo(self, name: str, mark: int) -> None:
+        """End a savepoint; what was done in it is undone."""
+        self._line.undo(name, mark)
+
+    def _prepared(self, statement: Statement, values: Values) -> "Prepared | None":
         """The statement as the driver takes it; None when its text depends on its values."""
-        clause = cast(sa.ClauseElement, statement)
-        compiled = clause.compile(dialect=self.connection.dialect, column_keys=list(values))
-        assert isinstance(compiled, SQLCompiler)
-        same = not compiled.post_compile_params
-        prepared = _Prepared(statement, compiled, values) if same else None
-        _PREPARED[(statement, *values)] = prepared
-        return prepared
+        key = (statement, *values)
+        known = self._line.prepared
+        if key not in known:
+            known[key] = _prepare(statement, values, _written_for(self.connection.dialect))
+        return known[key]
 
 
 def execute(driver: sqlite3.Connection, text: str, values: list[Any]) -> tuple[list[Any], int]:
@@ -109,10 +235,34 @@ def execute(driver: sqlite3.Connection, text: str, values: list[Any]) -> tuple[l
     return cursor.fetchall(), cursor.rowcount
 
 
-class _Prepared:
-    """A statement as SQLite's driver takes it."""
+def watch(engine: sa.Engine, line: Callable[[Any], Line]) -> None:
+    """Give each connection of an engine its line, and have it told what happens."""
 
-    __slots__ = ("_converted", "_fixed", "_keys", "_reads", "_row", "_text")
+    @sa.event.listens_for(engine, "connect")
+    def connected(driver: Any, record: Any) -> None:
+        record.info[LINE] = line(driver)
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.info[LINE].begin(connection)
+
+    @sa.event.listens_for(engine, "commit")
+    def commit(connection: sa.Connection) -> None:
+        connection.info[LINE].settle()
+
+    @sa.event.listens_for(engine, "rollback")
+    def rollback(connection: sa.Connection) -> None:
+        connection.info[LINE].drop()
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def passed(connection: sa.Connection, *_: Any) -> None:
+        connection.info[LINE].passed()
+
+
+class Prepared:
+    """A statement as a driver takes it."""
+
+    __slots__ = ("_converted", "_fixed", "_keys", "_reads", "_row", "returns", "text", "touch")
 
     def __init__(self, statement: Statement, compiled: SQLCompiler, values: Values) -> None:
         assert compiled.positiontup is not None
@@ -120,7 +270,8 @@ class _Prepared:
         bound = [compiled.binds[name] for name in compiled.positiontup]
         writers = [one.type.dialect_impl(dialect).bind_processor(dialect) for one in bound]
         both = list(enumerate(zip(bound, writers, strict=True)))
-        self._text = str(compiled)
+        self.text = str(compiled)
+        self.touch = Touch(statement)
         self._keys = [one.key for one in bound]
         self._converted = [(n, to) for n, (one, to) in both if to and one.key in values]
         self._fixed = [
@@ -129,28 +280,48 @@ class _Prepared:
             if one.key not in values
         ]
         columns = list(getattr(statement, "exported_columns", ()))
+        self.returns = bool(columns)
         named: Any = namedtuple  # its names are not known before
         self._row = named("Row", [column.key for column in columns], rename=True)._make
         readers = [(n, _reader(column, dialect)) for n, column in enumerate(columns)]
         self._reads = [(n, read) for n, read in readers if read]
 
-    def run(self, driver: sqlite3.Connection, values: Values) -> Result:
+    def write(self, values: Values) -> list[Any]:
+        """The values as the driver takes them."""
         written = list(map(values.get, self._keys))
         for n, convert in self._converted:
             written[n] = convert(written[n])
         for n, fixed in self._fixed:
             written[n] = fixed
-        rows, rowcount = execute(driver, self._text, written)
+        return written
+
+    def result(self, rows: list[Any], rowcount: int) -> Result:
+        """The driver's rows as ours."""
+        if not self.returns:
+            return Result((), rowcount)
         for n, read in self._reads:
             for at, row in enumerate(rows):
                 rows[at] = (*row[:n], read(row[n]), *row[n + 1 :])
-        return Result(list(map(self._row, rows)), rowcount)
+        return Result(tuple(map(self._row, rows)), rowcount)
+
+
+def _prepare(statement: Statement, values: Values, dialect: Dialect) -> Prepared | None:
+    clause = cast(sa.ClauseElement, statement)
+    compiled = clause.compile(dialect=dialect, column_keys=list(values))
+    assert isinstance(compiled, SQLCompiler)
+    return None if compiled.post_compile_params else Prepared(statement, compiled, values)
+
+
+@cache
+def _written_for(dialect: Dialect) -> Dialect:
+    """The dialect with numbered values."""
+    if dialect.name == "sqlite":
+        return dialect
+    numbered: Dialect = type(dialect)(paramstyle="numeric_dollar")  # type: ignore[call-arg]
+    return numbered
 
 
 def _reader(column: Any, dialect: Dialect) -> Read | None:
     """How a column's value is read."""
     read: Read | None = column.type.dialect_impl(dialect).result_processor(dialect, None)
     return read
-
-
-_PREPARED: dict[tuple[Any, ...], _Prepared | None] = {}

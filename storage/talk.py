@@ -10,8 +10,8 @@ from bot.cards import Card
 from bot.people import Person, Place
 from bot.talk import Asking, Offer
 from storage.people import People
-from storage.statements import Run
-from storage.tables import asking, offer, place_offer, waiting
+from storage.statements import Run, Statement, Values
+from storage.tables import asking, offer, person, place_offer, waiting
 from storage.upsert import insert
 
 _SPACE: sa.BindParameter[str] = sa.bindparam("in_space")
@@ -52,7 +52,8 @@ _END = sa.delete(asking).where(*_MINE)
 _WAIT = sa.insert(waiting).inline()
 _WAITING = (
     sa.select(waiting.c.card)
-    .where(waiting.c.person_id == sa.bindparam("who"))
+    .join(person, person.c.id == waiting.c.person_id)
+    .where(person.c.space == _SPACE, person.c.key == sa.bindparam("its_key"))
     .order_by(waiting.c.id)
 )
 _HANDED = sa.delete(waiting).where(waiting.c.person_id == sa.bindparam("who"))
@@ -104,11 +105,15 @@ class Talk:
         self._run(_WAIT, row)
 
     def waiting(self, who: Person) -> tuple[Card, ...]:
-        mine = {"who": self._people.find(who)}
-        cards = tuple(codec.load_card(card) for card in self._run(_WAITING, mine).scalars())
+        cards = tuple(codec.load_card(card) for card in self._run(*handed(who)).scalars())
         if cards:
-            self._run(_HANDED, mine)
+            self._run(_HANDED, {"who": self._people.find(who)})
         return cards
 
     def _mine(self, who: Person, where: Place) -> dict[str, object]:
         return {"who": self._people.find(who), "in_space": where.space, "in_place": where.id}
+
+
+def handed(who: Person) -> tuple[Statement, Values]:
+    """How the cards that wait for somebody are asked for."""
+    return _WAITING, {"in_space": who.space, "its_key": who.id}

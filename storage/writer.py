@@ -1,12 +1,14 @@
 """The one way to change anything: jobs in a queue, each whole or not at all.
 
-A job is a function of a `Unit`. On SQLite one thread takes every job that waits, does each in a
-savepoint of its own, commits once for all of them (*group commit*: a durable commit costs far more
-than a job) and only then answers. On PostgreSQL a few threads do a transaction for each job, and do
-it again when it met another one; so a job may run more than once and must do nothing but read and
-write its `Unit`.
+A job is a function of a `Unit`. A thread takes every job that waits, commits once for all of them
+(*group commit*: a durable commit costs far more than a job) and only then answers. On SQLite there
+is one such thread, and each job has a savepoint of its own. On PostgreSQL there are a few, because
+each waits for the server, and there may be other processes. A group that cannot be kept there
+because it met another one, or because of one of its jobs, is undone; then each of its jobs has a
+transaction of its own, as often as it meets others. So a job may run more than once and must do
+nothing but read and write its `Unit`.
 
-    a job raises                  its savepoint is undone, and whoever waits for it gets that
+    a job raises                  what it did is undone, and whoever waits for it gets that
     the database cannot keep it   NotSaved, for everyone who waits for the same commit
     the queue is full             Busy, at once
 """
@@ -28,17 +30,21 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from storage.jargon import Indexes
 from storage.sorry import Busy, NotSaved
+from storage.statements import Run, Statement, Values
 from storage.unit import Unit, savepoint
 
 T = TypeVar("T")
 Job = Callable[[Unit], T]
+Ask = tuple[Statement, Values]
 
 log = logging.getLogger("teabreak.storage")
 
 ROOM = 1_000  # jobs in the queue
 GROUP = 64  # jobs in one commit
 TRIES = 20  # of one job on PostgreSQL before its person is asked to try again
-AGAIN = frozenset({"40001", "40P01"})  # serialisation failure, deadlock
+TOGETHER = 2  # tries of a group
+PATIENCE_MS = 200  # how long a group waits for a row that somebody else holds
+AGAIN = frozenset({"40001", "40P01", "55P03"})  # serialisation failure, deadlock, no more patience
 
 
 class Waiting:
@@ -165,12 +171,62 @@ class Writer:
     # PostgreSQL
 
     def _commits(self) -> None:
-        while waiting := self._queue.get():
+        going = True
+        while going and (first := self._queue.get()):
+            group = [first]
+            going = self._more(group)
+            if not any(self._together(group) for _ in range(TOGETHER)):
+                for waiting in group:
+                    self._alone(waiting)
+            _answer(group)
+
+    def _together(self, group: list[Waiting]) -> bool:
+        """Do a group's jobs in one transaction. False when nothing of it is kept."""
+        committing = False
+        try:
+            with self._engine.connect() as connection, connection.begin() as transaction:
+                run = Run(connection)
+                run.plainly(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
+                run.early([ask for one in group for ask in _first(one.job)])
+                for one in group:
+                    one.value = one.job(Unit(connection, self.indexes))
+                run.settle()
+                committing = True
+                transaction.commit()
+        except DBAPIError as problem:
+            if committing and problem.connection_invalidated:
+                self._perhaps_kept(group, problem)
+                return True
+            log.debug("undone together: %s", _cause(problem))
+            return False
+        except BaseException as problem:
+            log.debug("undone together: %s", type(problem).__name__)
+            return False
+        return True
+
+    def _perhaps_kept(self, group: list[Waiting], problem: DBAPIError) -> None:
+        """The connection was lost while committing: it is not done again."""
+        log.error("not saved: %s", _cause(problem))
+        for waiting in group:
+            waiting.problem = NotSaved()
+
+    def _more(self, group: list[Waiting]) -> bool:
+        """Add all that wait. False when there will be no more."""
+        while len(group) < GROUP:
             try:
-                waiting.value = self._transaction(waiting.job)
-            except BaseException as problem:
-                waiting.problem = problem
-            _answer([waiting])
+                waiting = self._queue.get_nowait()
+            except queue.Empty:
+                return True
+            if waiting is None:
+                return False
+            group.append(waiting)
+        return True
+
+    def _alone(self, waiting: Waiting) -> None:
+        try:
+            waiting.value = self._transaction(waiting.job)
+        except BaseException as problem:
+            waiting.problem = problem
 
     def _transaction(self, job: Job[T]) -> T:
         """Do a job in a transaction, again and again while it meets others."""
@@ -178,7 +234,9 @@ class Writer:
             committing = False
             try:
                 with self._engine.connect() as connection, connection.begin() as transaction:
-                    value = job(Unit(connection, self.indexes))
+                    unit = Unit(connection, self.indexes)
+                    value = job(unit)
+                    unit.run.settle()
                     committing = True
                     transaction.commit()
                     return value
@@ -193,6 +251,12 @@ class Writer:
             time.sleep(random.uniform(0, 0.002 * 1.5**turn))
         log.error("not saved: met others %d times", TRIES)
         raise NotSaved
+
+
+def _first(job: Job[Any]) -> Sequence[Ask]:
+    """What a job will ask first, if it says so."""
+    first: Sequence[Ask] = getattr(job, "first", ())
+    return first
 
 
 def _answer(group: Sequence[Waiting]) -> None:
