@@ -6,6 +6,8 @@ forms left half-way        1 day       they would take somebody's next words
 polls not posted           1 day       their makers see a preview until then
 what may be typed           90 days     buttons themselves live for ever
 polls that have closed      2 years     what the group decided, and how
+check-ins stopped or ended 30 days     until then they can be brought back
+when questions came         2 years     and why one did not
 cards that wait             1 year      for somebody who has not come back
 finished uploads            1 day       unfinished ones 30 days
 sums of questions           13 months   this month, and the same one a year ago
@@ -31,10 +33,12 @@ from storage.tables import (
     asked,
     asked_hash,
     asking,
+    checkin,
     glossary_import,
     hint_mark,
     month_key,
     note_batch,
+    occurrence,
     offer,
     outbox,
     place_offer,
@@ -51,6 +55,7 @@ SENT = timedelta(days=30)
 ASKED = timedelta(days=1)
 DRAFTED = timedelta(days=1)
 POLLED = timedelta(days=730)
+STOPPED = timedelta(days=30)
 OFFERED = timedelta(days=90)
 WAITED = timedelta(days=365)
 HINTED = timedelta(days=1)
@@ -69,6 +74,7 @@ def tidy(unit: Unit, now: datetime) -> None:
     month = f"{now:%Y-%m}"
     finished = glossary_import.c.state.in_(("done", "dropped"))
     private = web_message.c.for_person_id.is_not(None)
+    over = checkin.c.state.in_(("stopped", "ended"))
     ended = outbox.c.state.in_(("sent", "unknown", "failed", "expired"))
     for table, old in (
         (seen, seen.c.at < now - SEEN),
@@ -78,6 +84,9 @@ def tidy(unit: Unit, now: datetime) -> None:
         (asking, asking.c.at < now - ASKED),
         (poll, (poll.c.state == "draft") & (poll.c.made_at < now - DRAFTED)),
         (poll, (poll.c.state == "closed") & (poll.c.closed_at < now - POLLED)),
+        (checkin, (checkin.c.state == "draft") & (checkin.c.changed_at < now - DRAFTED)),
+        (checkin, over & (checkin.c.changed_at < now - STOPPED)),
+        (occurrence, occurrence.c.due_at < now - POLLED),
         (waiting, waiting.c.at < now - WAITED),
         (hint_mark, hint_mark.c.at < now - HINTED),
         (glossary_import, finished & (glossary_import.c.at < now - UPLOADED)),

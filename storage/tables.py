@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.columns import ID, count, moment, number, text, to, yes_no
+from storage.columns import ID, Moment, count, moment, number, text, to, yes_no
 
 metadata = sa.MetaData(
     naming_convention={
@@ -610,6 +610,32 @@ note = _unordered(
     to("note_batch", key=True),
     text("mark", "key", key=True),
     text("text", "words"),
+)
+
+# Check-ins. Nothing in them is about a person: who answers is nowhere but in the answer.
+
+checkin = _table(
+    "checkin",
+    number(),
+    to("co_group"),
+    text("state", "state"),
+    text("plan", "words"),  # JSON: kind, schedule, level, where, and how late is too late
+    text("wanted", "words", null=True),  # a change that waits to be kept
+    text("before", "words", null=True),  # what the last change changed
+    count("version", 1),
+    moment("next_at", null=True),
+    moment("changed_at"),
+    sa.Index("ix_checkin_co_group", "co_group_id", "state"),
+)
+
+# A moment at which a check-in was due is here once, whoever notices it and how often.
+occurrence = _table(
+    "occurrence",
+    to("checkin", key=True),
+    sa.Column("due_at", Moment, primary_key=True),
+    text("came", "state"),
+    text("prompt", "key", default=""),
+    moment(),
 )
 
 # The web room

@@ -1,0 +1,41 @@
+"""What scheduled check-ins need of storage."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.checkins.model import Checkin, Occurrence, Plan, Standing
+from bot.people import Group, Place
+
+
+class CheckinStore(Protocol):
+    """The check-ins of groups, and what became of each moment at which one was due."""
+
+    def add(self, group: Group, plan: Plan, at: datetime) -> Checkin:
+        """A new draft."""
+
+    def get(self, checkin_id: int) -> Checkin | None:
+        """A check-in by its number."""
+
+    def change(self, checkin: Checkin, at: datetime) -> None:
+        """Keep it as it is now."""
+
+    def drop(self, checkin: Checkin) -> None:
+        """Delete it with all that belongs to it."""
+
+    def of(self, group: Group) -> tuple[Checkin, ...]:
+        """Those of a group that run or pause, oldest first."""
+
+    def standing(self, checkin: Checkin) -> Standing:
+        """When it was last sent, and what was skipped since."""
+
+    def occurrence(self, checkin_id: int, due_at: datetime) -> Occurrence | None:
+        """What became of one moment."""
+
+    def occurred(self, occurrence: Occurrence, at: datetime) -> bool:
+        """Keep what becomes of a moment. False if that was kept before: it is done once."""
+
+    def asked(self, group: Group, prompt_id: str, since: datetime) -> tuple[Occurrence, ...]:
+        """Where this question was asked since then."""
+
+    def reply_to(self, key: str, where: Place) -> Place:
+        """Where an answer to this live view goes: its thread, if it stands in a place with them."""
