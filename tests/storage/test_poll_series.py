@@ -120,8 +120,8 @@ def test_a_series_goes_from_poll_to_poll_with_maker_and_places(store: Store) -> 
         store.do_now(lambda unit: unit.polls.series.follow(series, poll, asked, 1, NOW))
     ended = store.do_now(lambda unit: unit.polls.series.go_on(series, None))
     assert store.read_now(lambda unit: unit.polls.series.of(new)) == ended
-    for gone in (new, poll):
-        store.do_now(lambda unit, gone=gone: unit.polls.drop(gone))
+    store.do_now(lambda unit: unit.polls.drop(new))
+    store.do_now(lambda unit: unit.polls.drop(poll))
     assert rows(store, "poll_series", "poll_week") == {"poll_series": 0, "poll_week": 0}
     assert store.read_now(lambda unit: unit.polls.series.newest(series)) is None
 
