@@ -932,6 +932,7 @@ polls-template-hard = What made it hard to join in?
 
 # --- While it is open
 
+polls-look-after = To look after this poll:
 polls-numbered = { $number }. { $option }
 polls-not-sure = I am not sure what you would like to answer. Nothing is changed. Please choose here.
 polls-option = Option { $number }: { $option }
@@ -1343,6 +1344,109 @@ repair-from = Somebody in { $name } wrote to you
 repair-from-how = They chose to write to you alone. You can answer them, or leave it.
 repair-sent = I give your words to this person, in private
 repair-sent-how = They get them now, or when they next write to me. Your name stands there too.
+# The questions of a group.
+# used: questions-*
+spec-questions = See and look after the questions for check-ins
+    .usage = /questions rain
+    .words = questions, the questions, question bank, our questions
+spec-keep-light = Ask me light questions only
+    .usage = /keep-light
+    .words = keep it light, keep it light please, light questions only, keep my questions light
+questions-title = Questions for check-ins in { $name }
+questions-now = This group is asked { $level } questions.
+questions-pass = You can always pass, without a reason.
+questions-up-to-light = light
+questions-up-to-work = light and work
+questions-up-to-personal = light, work and personal
+questions-see = See the questions
+questions-add = Add a question
+questions-suggestions = Suggestions for questions ({ $count })
+questions-ceiling = How near may questions come?
+questions-files = Files and changes
+questions-suggest = Suggest a question
+questions-mine = How near may questions come to me?
+questions-which = Which questions would you like to see?
+questions-find = To find questions with a word in them, type “/questions” and the word.
+questions-kind-own = Our own ({ $count })
+questions-kind-light = Light ({ $count })
+questions-kind-work = About our work ({ $count })
+questions-kind-personal = Personal ({ $count })
+questions-kind-retired = Retired ({ $count })
+questions-none = There are no such questions
+questions-page = Questions { $first } to { $last } of { $of }
+questions-more = The next questions
+questions-pick = Open a question
+questions-found = Questions with “{ $words }”
+questions-found-more =
+    { $count ->
+        [one] There is 1 more. Please add a word.
+       *[other] There are { $count } more. Please add a word.
+    }
+questions-not-found = I found no question with “{ $words }”
+questions-change = Change this question
+questions-retire = Retire this question
+questions-level = Level
+    .hint = Light: about small things. Work: about what we do together. Personal: about the person, gently.
+questions-level-light = Light
+questions-level-work = About our work
+questions-level-personal = Personal
+questions-moment = What it is for
+questions-moment-question = At any time
+questions-moment-opening = The start of a session
+questions-moment-closing = The end of a session
+questions-moment-repair = After a session: what was unclear or felt wrong
+questions-used = Asked here
+questions-times =
+    { $count ->
+        [one] 1 time
+       *[other] { $count } times
+    }
+questions-is-retired = This question is retired. I do not ask it.
+questions-words = The question
+    .hint = Short, and 1 question only.
+questions-good = A good question can be answered by everybody, whatever they have, can do or have lived through.
+questions-added = I have added this question
+questions-saved = I have kept this question with your changes
+questions-advice = You can leave it like this. It may be better for more people if you check:
+questions-same = Nothing was different
+questions-retired = I do not ask this question any more
+questions-back = I can ask this question again
+questions-undo = Undo this
+questions-refused = { $reason }
+questions-no-words = Please write a question in words.
+questions-long = Please keep the question under { $limit } characters.
+questions-twice = This question is there already.
+questions-many = Your group has { $limit } questions of its own. Please change one of them instead.
+questions-not-own = This question came with Teabreak, so its words stay. You can retire it and add your own.
+questions-changes = What was changed
+questions-no-changes = Nothing was changed in the questions yet
+questions-which-change = Open a change
+questions-older = Older changes
+questions-told = { $what }: { $words }
+questions-did-add = Added
+questions-did-change = Changed
+questions-did-retire = Retired
+questions-did-restore = Put back
+questions-before = Before
+questions-after = After
+questions-together = { $count } questions were changed together. Undo changes all of them back.
+questions-is-undone = This change was undone.
+questions-undone =
+    { $count ->
+        [one] The question is as it was before
+       *[other] { $count } questions are as they were before
+    }
+questions-undone-some = Others changed { $left } of them later, so I left those as they are.
+questions-not-undone = This was undone already, or somebody changed it later. Nothing was changed now.
+questions-no-change = I could not find this change in your group.
+questions-ceiling-now = I have set how near questions may come
+questions-ceiling-how = Personal questions are about the person, gently. Choose them only if the group wants that.
+questions-mine-now = I have set how near questions may come to you
+questions-mine-is = You are asked { $level } questions.
+questions-mine-how = This counts in circles: the person who wants the lightest questions decides for all. Nobody sees who that is.
+questions-only-light = Light questions only
+questions-only-work = Light and work questions
+questions-only-personal = Light, work and personal questions
 
 ## circles
 

@@ -6,11 +6,13 @@ answered unless the poll is named: it may be kept where it was sent.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from bot.cards import (
     TITLE_LIMIT,
     Button,
     Card,
+    Divider,
     Fields,
     Moment,
     Option,
@@ -93,7 +95,7 @@ def open_poll(
         parts += [text(say("polls-closes"), " ", Moment(poll.closes_at, poll.zone))]
     parts += asked_again(poll, next_at)
     if poll.named:
-        parts += [*_choices(poll), _take_back(poll)]
+        parts += [*_choices(poll), Divider(), _take_back(poll)]
         parts += [Button(say("polls-names"), "polls.names", str(poll.id))]
     else:
         parts += [Button(say("polls-open"), "polls.open", str(poll.id), main=True)]
@@ -109,11 +111,12 @@ def answering(poll: Poll, where: Place, *first: str) -> Card:
     parts: list[Part | str] = [*_question(poll), *told, *_how(poll), *_late(poll)]
     parts += [*_typed(poll), *_choices(poll)]
     if poll.secrecy is not Secrecy.SEALED:
-        parts += [_take_back(poll)]
+        parts += [Divider(), _take_back(poll)]
     parts += _add(poll)
     return _titled(poll, *parts)
 
 
+@lru_cache(maxsize=256)
 def answered(poll: Poll, answer: str) -> Card:
     """An answer is kept. What it was is said in a named poll only."""
     parts: list[Part | str] = [text(Strong(poll.question))]
@@ -123,7 +126,7 @@ def answered(poll: Poll, answer: str) -> Card:
         parts += [say("polls-your-answer", answer=said.in_words(poll, answer))]
         parts += [] if answer in said.APART else _part_of_an_order(poll, answer)
     parts += [say("polls-kept-how")]
-    parts += [*_typed(poll), *_choices(poll), _take_back(poll)]
+    parts += [*_typed(poll), *_choices(poll), Divider(), _take_back(poll)]
     parts += [Button(say("polls-why"), "polls.why", str(poll.id))]
     return card(say("polls-kept"), *parts)
 
@@ -234,7 +237,9 @@ def page(poll: Poll, shown: Card, waiting: int, next_at: datetime | None) -> Car
         Button(say("polls-template-save"), "polls.template-save", number),
         Button(say("polls-delete"), "polls.delete", number),
     ]
-    return Card(shown.title, (*shown.parts, *more))
+    return Card(
+        shown.title, (*shown.parts, Divider(), text(Strong(say("polls-look-after"))), *more)
+    )
 
 
 def sure_to_close(poll: Poll) -> Card:

@@ -52,10 +52,15 @@ def still_open(poll: Poll, now: datetime) -> Poll:
 
 
 def find_draft(arg: str, where: Place, who: Person, unit: Unit) -> Poll:
-    """A poll of this person that is not posted yet. Raises Sorry."""
-    poll = find(arg, where, who, unit)
-    if poll.state is not State.DRAFT or not unit.polls.made_by(poll, who):
+    """A poll of this person that is not posted yet. Raises Sorry, saying what became of it."""
+    try:
+        poll = find(arg, where, who, unit)
+    except Sorry:
+        raise Sorry("polls-draft-gone") from None
+    if not unit.polls.made_by(poll, who):
         raise Sorry("polls-draft-gone")
+    if poll.state is not State.DRAFT:
+        raise Sorry("polls-draft-posted")
     return poll
 
 

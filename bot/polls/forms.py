@@ -30,6 +30,11 @@ from bot.polls.model import (
 )
 from bot.sorry import Sorry
 
+# The kinds of poll, those that are made most often first.
+KINDS = (
+    *(Kind.ONE, Kind.SEVERAL, Kind.YES_NO, Kind.TIMES, Kind.RANKED),
+    *(Kind.TEMPERATURE, Kind.FIST, Kind.CONSENT, Kind.DOTS, Kind.SCORE),
+)
 FIELDS = 5  # more options are answered in one line of text
 REASON_LIMIT = 1_000
 NEXT_LIMIT = 1_000
@@ -40,7 +45,7 @@ NUMBER_LIMIT = 9
 
 def make(poll: Poll | None, arg: str) -> Form:
     """A new poll, or a draft to change."""
-    kinds = tuple(Option(say(f"polls-kind-{kind}"), kind) for kind in Kind)
+    kinds = tuple(Option(say(f"polls-kind-{kind}"), kind) for kind in KINDS)
     secrecies = tuple(Option(say(f"polls-secrecy-{one}"), one) for one in Secrecy)
     now = poll or Poll(0, 0, Kind.ONE, Secrecy.NAMED, "", ())
     written = "" if now.kind in FIXED else "\n".join(now.options)
@@ -52,7 +57,6 @@ def make(poll: Poll | None, arg: str) -> Form:
             now.question,
             limit=QUESTION_LIMIT,
         ),
-        Choice("kind", say("polls-kind"), kinds, value=now.kind),
         Long(
             "options",
             say("polls-options"),
@@ -61,6 +65,7 @@ def make(poll: Poll | None, arg: str) -> Form:
             optional=True,
             limit=SLOTS_LIMIT * (OPTION_LIMIT + 1),
         ),
+        Choice("kind", say("polls-kind"), kinds, value=now.kind),
         Choice("secrecy", say("polls-secrecy"), secrecies, value=now.secrecy),
         Line("closes", say("polls-closes-when"), say("polls-closes-when.hint"), _closes(now), True),
     )
@@ -199,9 +204,11 @@ def next_step(poll: Poll) -> Form:
 
 def fill(poll: Poll, mine: str | None, told: str) -> Form:
     """The options to answer with. `mine` is what they answered before, in a named poll."""
+    in_fields = len(poll.options) <= FIELDS or poll.kind in (Kind.SEVERAL, Kind.TIMES)
     listed = [
         say("polls-option", number=number, option=label)
         for number, label in enumerate(poll.options, 1)
+        if not in_fields
     ]
     intro = "\n\n".join(filter(None, (poll.question, told, *listed)))
     before = mine if mine and mine not in answers.APART else ""

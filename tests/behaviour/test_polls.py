@@ -49,7 +49,7 @@ async def test_a_poll_is_made_by_a_command_and_by_a_form(stage: Stage) -> None:
     await fay.command("poll")
     form = fay.form
     assert form
-    assert form.labels[:2] == ("The question", "How people answer")
+    assert form.labels[:3] == ("The question", "The options", "How people answer")
     await fay.fills(**GIVEN | {"closes": "in 2 hours"})
     await fay.presses("Post it")
     assert "When shall we meet?" in ann.room

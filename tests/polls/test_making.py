@@ -62,7 +62,7 @@ def test_a_form_makes_any_kind_and_can_be_changed_before_it_is_posted(room: Room
     ann = room.person("Ann")
     ann.commands("poll")
     assert [field.name for field in ann.form.fields] == [
-        *("question", "kind", "options", "secrecy", "closes"),
+        *("question", "options", "kind", "secrecy", "closes"),
     ]
     said = ann.sends(
         question="Where to?", kind="dots", options="Sea\nHills", secrecy="private", closes="Friday"
@@ -112,7 +112,7 @@ def test_a_draft_can_be_dropped_and_belongs_to_its_maker(room: Room) -> None:
     ann, ben = room.person("Ann"), room.person("Ben")
     ann.types(f"/poll {ONE_LINE}")
     for action in ("polls.post", "polls.drop"):
-        assert "posted already, or it is gone" in ben.presses_id(action, "1")
+        assert "This poll was not posted, and it is gone." in ben.presses_id(action, "1")
     for action in ("polls.open", "polls.page", "polls.answer", "polls.close"):
         assert "I cannot find this poll here" in ben.presses_id(action, "1:1")
     assert "I have deleted it" in ann.presses("Do not post it")
@@ -160,7 +160,7 @@ def test_there_must_be_a_group(room: Room) -> None:
     dev.direct = True
     assert "There is no group here yet." in dev.commands("poll")
     assert "There is no group here yet." in dev.types("poll: When? A, B")
-    assert "I cannot find this poll here" in dev.presses_id("polls.change", "1")
+    assert "This poll was not posted, and it is gone." in dev.presses_id("polls.change", "1")
     assert "There is no group here yet." in dev.types("/polls")
 
 
@@ -222,7 +222,7 @@ def test_a_long_question_stands_whole_below_a_short_title(room: Room) -> None:
 def test_everything_is_done_by_typing_too(room: Room) -> None:
     ann = room.person("Ann")
     ann.types("make a poll", forms=False)
-    for typed in ("When shall we meet?", "ranked", "Monday, Tuesday, Friday", "sealed", "skip"):
+    for typed in ("When shall we meet?", "Monday, Tuesday, Friday", "ranked", "sealed", "skip"):
         ann.types(typed, forms=False)
     assert ann.last.startswith("This is your poll.")
     assert "Option 3: Friday" in ann.last
