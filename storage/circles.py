@@ -49,7 +49,7 @@ AHEAD = (Stage.PLANNED.value, Stage.ASKING.value, Stage.MATCHING.value)
 MET = (State.OPEN.value, State.GATHERING.value)
 ORDER = tuple(stage.value for stage in Stage)
 
-_GROUP: sa.BindParameter[int] = sa.bindparam("number")
+_GROUP: sa.BindParameter[int] = sa.bindparam("in_group")
 _WHO: sa.BindParameter[int] = sa.bindparam("who")
 _ROUND: sa.BindParameter[int] = sa.bindparam("its_round")
 _ID: sa.BindParameter[int] = sa.bindparam("its_id")
@@ -217,7 +217,7 @@ class Circles:
     # What a group plans
 
     def plan(self, group: Group) -> Plan:
-        row = self._run(_PLAN, {"number": group.id}).one_or_none()
+        row = self._run(_PLAN, {"in_group": group.id}).one_or_none()
         if row is None:
             return Plan(group.id)
         given = {name: getattr(row, name) for name in _PLANNED}
@@ -231,7 +231,7 @@ class Circles:
     # How people take part
 
     def part(self, group: Group, who: Person) -> Part:
-        mine = {"number": group.id, "who": self._people.find(who)}
+        mine = {"in_group": group.id, "who": self._people.find(who)}
         row = self._run(_PART, mine).one_or_none()
         return _part(row) if row else Part()
 
@@ -244,11 +244,11 @@ class Circles:
         self._run(_OUT, {"who": self._people.find(who)})
 
     def joined_elsewhere(self, group: Group, who: Person) -> bool:
-        mine = {"number": group.id, "who": self._people.find(who)}
+        mine = {"in_group": group.id, "who": self._people.find(who)}
         return bool(self._run(_ELSEWHERE, mine).scalar_one())
 
     def takers(self, group: Group, now: datetime) -> tuple[Taker, ...]:
-        rows = self._run(_TAKERS, {"number": group.id, "now": now})
+        rows = self._run(_TAKERS, {"in_group": group.id, "now": now})
         return tuple(Taker(_person(row), _part(row)) for row in rows)
 
     # Private wishes
@@ -271,22 +271,22 @@ class Circles:
     # Rounds
 
     def stage(self, group: Group, number: int) -> Stage | None:
-        row = self._run(_STAGE, {"number": group.id, "its_round": number}).one_or_none()
+        row = self._run(_STAGE, {"in_group": group.id, "its_round": number}).one_or_none()
         return Stage(row.stage) if row else None
 
     def begin(self, group: Group, number: int, stage: Stage, at: datetime) -> bool:
         self._round(group, number)
         before = ORDER[: ORDER.index(stage.value)]
-        moved = {"number": group.id, "its_round": number, "into": stage.value, "then": at}
+        moved = {"in_group": group.id, "its_round": number, "into": stage.value, "then": at}
         return self._run(_BEGIN, {**moved, "before": before}).rowcount == 1
 
     def draw(self, group: Group, first: int, rounds: Sequence[Drawn]) -> None:
-        self._run(_UNPLAN, {"number": group.id, "its_round": first})
+        self._run(_UNPLAN, {"in_group": group.id, "its_round": first})
         for number, drawn in enumerate(rounds, first):
             self._draw(self._round(group, number), drawn, State.PLANNED)
 
     def drawn(self, group: Group) -> Mapping[int, Drawn]:
-        circles = _by_round(self._run(_DRAWN, {"number": group.id}))
+        circles = _by_round(self._run(_DRAWN, {"in_group": group.id}))
         left = self.left(group)
         return {
             number: Drawn(tuple(one.people for one in some), left.get(number, ()))
@@ -305,12 +305,12 @@ class Circles:
         return made
 
     def history(self, group: Group) -> tuple[tuple[tuple[Person, ...], ...], ...]:
-        found = _by_round(self._run(_HISTORY, {"number": group.id}))
+        found = _by_round(self._run(_HISTORY, {"in_group": group.id}))
         return tuple(tuple(one.people for one in circles) for circles in found.values())
 
     def left(self, group: Group) -> Mapping[int, tuple[Person, ...]]:
         found: dict[int, list[Person]] = defaultdict(list)
-        for row in self._run(_LEFT_OUT, {"number": group.id}):
+        for row in self._run(_LEFT_OUT, {"in_group": group.id}):
             found[row.number].append(_person(row))
         return {number: tuple(people) for number, people in found.items()}
 
@@ -320,7 +320,7 @@ class Circles:
         return next(iter(_circles(self._run(_CIRCLE, {"its_id": number}))), None)
 
     def circles(self, group: Group, number: int) -> tuple[Circle, ...]:
-        return _circles(self._run(_CIRCLES, {"number": group.id, "its_round": number}))
+        return _circles(self._run(_CIRCLES, {"in_group": group.id, "its_round": number}))
 
     def circles_of(self, who: Person, most: int) -> tuple[Circle, ...]:
         mine = {"who": self._people.find(who), "most": most}
@@ -354,7 +354,7 @@ class Circles:
         return self._run(_ANSWER, mine).rowcount == 1
 
     def outcomes(self, group: Group, number: int) -> Mapping[Outcome, int]:
-        asked = {"number": group.id, "its_round": number}
+        asked = {"in_group": group.id, "its_round": number}
         rows = (*self._run(_SUMS, asked), *self._run(_OUTCOMES, asked))
         return {Outcome(row.answer): row.times for row in rows}
 
@@ -371,7 +371,7 @@ class Circles:
         """The row of a round, made now if need be."""
         new = {"co_group_id": group.id, "number": number, "stage": Stage.PLANNED.value, "at": None}
         self._run(_NEW_ROUND, new)
-        asked = {"number": group.id, "its_round": number}
+        asked = {"in_group": group.id, "its_round": number}
         return int(self._run(_STAGE, asked).one().id)
 
     def _draw(self, round_id: int, drawn: Drawn, state: State) -> None:

@@ -3,7 +3,8 @@
 import re
 
 from bot import words
-from bot.circles import joining, running
+from bot.circles import joining, running, wishes
+from bot.circles.model import Outcome
 from bot.circles.pillar import circles
 from bot.effects import Effect
 from bot.events import Act, Command, Pressed, Said
@@ -40,8 +41,10 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     found = _UNTIL.fullmatch(plain)
     if found and "circle" in plain:
         return joining.pause_until(found[1], said, unit)
-    meant = _meant(plain)
-    return _do(meant, said, unit) if meant else None
+    if meant := _meant(plain):
+        return _do(meant, said, unit)
+    pressed = _answer(plain, said, unit)
+    return _press(*pressed, said, unit) if pressed else None
 
 
 def _which_pause(act: Act, unit: Unit) -> list[Effect]:
@@ -59,8 +62,28 @@ def _meant(plain: str) -> str | None:
     return None
 
 
+def _answer(plain: str, said: Said, unit: Unit) -> tuple[str, str] | None:
+    """The label of a button that was sent in private, typed: which button that is, just now."""
+    newest = next(iter(unit.circles.circles_of(said.who, 1)), None)
+    outcomes = {words.plain(say(f"circles-outcome-{one}")): one for one in Outcome}
+    if newest and plain in outcomes:
+        return "said", f"{newest.id}:{outcomes[plain]}"
+    if newest and plain == words.plain(say("circles-again")):
+        return "again", str(newest.id)
+    group = group_here(said.where, said.who, unit)
+    if group and plain == words.plain(say("circles-in")):
+        return "in", f"{group.id}:{unit.circles.plan(group).next}"
+    asked = next(wishes.asked(said.who, unit), None)
+    answers = {words.plain(say(f"circles-{one}")): one for one in ("along", "along-no")}
+    return (answers[plain], str(asked.id)) if asked and plain in answers else None
+
+
 def _do(way: str, act: Act, unit: Unit) -> list[Effect]:
+    return _press(way, "", act, unit)
+
+
+def _press(way: str, arg: str, act: Act, unit: Unit) -> list[Effect]:
     """The same as the button."""
     action = f"circles.{way}"
-    press = Pressed(act.id, act.at, act.who, act.where, action, forms=act.forms)
+    press = Pressed(act.id, act.at, act.who, act.where, action, arg, forms=act.forms)
     return circles.actions[action][1](press, unit)

@@ -4,6 +4,7 @@
 words of their own. Coming together counts once both have said yes.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cards import Card, Form, Line
@@ -79,12 +80,13 @@ def unwish(press: Pressed, unit: Unit) -> list[Effect]:
 @circles.on("circles.along")
 def along(press: Pressed, unit: Unit) -> list[Effect]:
     """ "Yes, I come along": they come together from the next round on."""
-    asked = _asked(press, unit)
-    if asked is None:
+    number = _number(press.arg)
+    found = next((one for one in asked(press.who, unit) if one.id == number), None)
+    if found is None:
         raise Sorry("circles-along-gone")
-    unit.circles.wish(press.who, asked.who, Wish.SUPPORTS, press.at)
+    unit.circles.wish(press.who, found.who, Wish.SUPPORTS, press.at)
     joining.take_part(need_group(press, unit), press.who, press.at, unit)
-    return [Whisper(cards.come_along(asked.who))]
+    return [Whisper(cards.come_along(found.who))]
 
 
 @circles.on("circles.along-no")
@@ -140,19 +142,13 @@ def _others(who: Person, where: Place, unit: Unit) -> list[Person]:
     return [one for one in people if one != who and one.space == who.space]
 
 
-def _asked(press: Pressed, unit: Unit) -> Wished | None:
-    """The wish of somebody to come together with this very person."""
-    number = _number(press.arg)
-    known = (unit.circles.wishes_in(group) for group in unit.groups.of(press.who))
-    return next(
-        (
-            one
-            for all_of_it in known
-            for one in all_of_it
-            if one.id == number and one.about == press.who and one.kind is Wish.TOGETHER
-        ),
-        None,
-    )
+def asked(who: Person, unit: Unit) -> Iterator[Wished]:
+    """Who would like this person to come along, and has no answer yet."""
+    said = {one.about for one in unit.circles.wishes_of(who) if one.kind is Wish.SUPPORTS}
+    for group in unit.groups.of(who):
+        for one in unit.circles.wishes_in(group):
+            if one.about == who and one.kind is Wish.TOGETHER and one.who not in said:
+                yield one
 
 
 def _kind(arg: str) -> Wish:

@@ -19,13 +19,14 @@ from typing import Literal, cast
 
 from adapters import practice
 from adapters.app import at_work
-from adapters.delivery import Delivery, Speaker
+from adapters.delivery import Delivery, Speaker, Together
 from adapters.settings import Settings
 from adapters.web.frame import WebSettings
 from adapters.web.pages import FRAME, make_app, start
 from adapters.web.speaker import WebSpeaker
 from bot.cards import Card
 from bot.dispatch import Dispatch, Outcome
+from bot.effects import Gathering
 from bot.events import Event, Pressed
 from bot.people import Person, Place
 from bot.pillars import everything
@@ -82,6 +83,9 @@ class DyingSpeaker:
 
     async def direct(self, who: Person, card: Card, row: int) -> str:
         return await self._speaker.direct(who, card, row)
+
+    async def gather(self, gathering: Gathering, key: str) -> Together:
+        return await self._speaker.gather(gathering, key)
 
 
 class DyingStore:

@@ -192,6 +192,13 @@ class DiscordActor:
         found = [one for one in self._attached() if not one["filename"].endswith(".png")]
         return tuple(Handed(one["filename"], content(one).decode()) for one in found)
 
+    async def circles(self) -> Sequence[str]:
+        self._stage.rung(Ability.CIRCLES)
+        backend = self._stage.discord.backend
+        found = [backend.get_thread(thread.id) for thread in self._stage.channel.threads]
+        mine = [one for one in found if one.type == 12 and self.acts.id in one.thread_members]
+        return ["\n\n".join(_read(m) for m in self._here(one.id)) for one in mine]
+
     async def pictures(self) -> Sequence[Picture]:
         self._stage.rung(Ability.PICTURES)
         described = [

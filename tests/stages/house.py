@@ -19,6 +19,7 @@ from bot.events import Event
 from bot.jargon.model import Meaning, Term
 from bot.people import Group, Person, Place
 from bot.pillars import everything
+from bot.quiet import awake
 from bot.unit import Unit as Seen
 from storage.engine import Store, open_store
 from storage.sorry import NotSaved
@@ -96,6 +97,9 @@ class House:
 
     async def open(self) -> None:
         """Open the database and start the platform."""
+        now = datetime.now(UTC)
+        if (then := awake(now, Group(0, "").zone)) != now:
+            self._now_is(then)  # whenever the tests run, nobody in them is asleep
         self.store: Store = open_store(self.url, busy_ms=BUSY_MS)
         self.dispatch = Noting()
         for pillar in self._pillars:

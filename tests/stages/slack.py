@@ -194,6 +194,13 @@ class SlackActor:
         found = (file for file in self._handed() if not file.alt)
         return tuple(Handed(file.name, file.content.decode()) for file in found)
 
+    async def circles(self) -> Sequence[str]:
+        self._stage.rung(Ability.CIRCLES)
+        found = [c for c in self._slack.channels.values() if c.group and self._user in c.members]
+        return [
+            "\n\n".join(_read(m) for m in self._slack.messages if m.channel == c.id) for c in found
+        ]
+
     async def pictures(self) -> Sequence[Picture]:
         self._stage.rung(Ability.PICTURES)
         return tuple(Picture(file.content, file.alt) for file in self._handed() if file.alt)

@@ -36,6 +36,7 @@ class Ability(StrEnum):
     FILES = "files handed over"
     UPLOADS = "files taken in"
     PICTURES = "pictures beside the words"
+    CIRCLES = "a conversation of a few people"
     EDITS = "messages that change"
     LIVE = "messages seen as they come"
     REPEATS = "deliveries that come twice"
@@ -133,6 +134,9 @@ class Actor(Protocol):
     @property
     def files(self) -> Sequence[Handed]:
         """What was handed to them, newest last."""
+
+    async def circles(self) -> Sequence[str]:
+        """What stands in each conversation that the bot has brought them into, newest last."""
 
     async def pictures(self) -> Sequence[Picture]:
         """The pictures that they alone see, newest last; none where the words stand for them."""

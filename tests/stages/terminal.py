@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from adapters import delivery
-from adapters.terminal import ROOM, SPACE, Terminal, TerminalSpeaker
+from adapters.terminal import CIRCLE, ROOM, SPACE, Terminal, TerminalSpeaker
 from bot.cards import Card, Choice, Field, Form, Many, Upload
 from bot.events import Event
-from bot.people import Person
+from bot.people import Person, Place
 from bot.phrases import say
 from bot.talk import Asking
 from tests.stages.house import House
@@ -33,6 +33,7 @@ class TerminalActor:
         self._shared: list[str] = []
         self._both: list[str] = []
         self._files: list[Handed] = []
+        self._circles: dict[str, list[str]] = {}
         self._latest: Event | None = None
         self._asked: tuple[Asking, Form] | None = None
         self._answers: dict[str, str] = {}
@@ -129,6 +130,10 @@ class TerminalActor:
         self._stage.rung(Ability.FILES)
         return tuple(self._files)
 
+    async def circles(self) -> Sequence[str]:
+        self._stage.rung(Ability.CIRCLES)
+        return tuple("\n\n".join(texts) for texts in self._circles.values())
+
     async def pictures(self) -> Sequence[Picture]:
         self._stage.rung(Ability.PICTURES)
         return ()
@@ -190,14 +195,26 @@ class TerminalActor:
         self._both.append(text)
 
     def _read_shared(self, text: str) -> None:
-        (self._alone if self._stage.speaker.private else self._shared).append(text)
+        speaker = self._stage.speaker
+        if speaker.circle:
+            self._circles.setdefault(speaker.circle, []).append(text)
+            return
+        (self._alone if speaker.private else self._shared).append(text)
         self._both.append(text)
 
 
 class Speaker(TerminalSpeaker):
-    """The terminal's own, which also notes whether it is speaking to one person alone."""
+    """The terminal's own, which also notes whether it is speaking to one person or a few alone."""
 
     private = False
+    circle = ""
+
+    async def post(self, where: Place, card: Card, row: int) -> str:
+        self.circle = where.id if where.id.startswith(CIRCLE) else ""
+        try:
+            return await super().post(where, card, row)
+        finally:
+            self.circle = ""
 
     async def direct(self, who: Person, card: Card, row: int) -> str:
         self.private = True
@@ -226,6 +243,7 @@ class TerminalStage(House):
         Ability.FILES: "kept in the folder one is in",
         Ability.UPLOADS: "the name of the file after <",
         Ability.PICTURES: "words alone",
+        Ability.CIRCLES: "printed to its people who are at a terminal",
         Ability.EDITS: "printed again",
         Ability.LIVE: NATIVE,
         Ability.REPEATS: NATIVE,

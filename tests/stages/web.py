@@ -158,6 +158,14 @@ class WebActor:
         self._stage.rung(Ability.FILES)
         return tuple(self._files)
 
+    async def circles(self) -> Sequence[str]:
+        self._stage.rung(Ability.CIRCLES)
+        menu = self._seen.first("nav", class_="menu")
+        assert menu
+        ways = [a["href"] for a in menu.all("a") if a["href"].startswith("/room?in=")]
+        pages_ = [await self._page_at(way.partition("#")[0]) for way in reversed(ways)]
+        return ["\n\n".join(message.words for message in _messages(page)) for page in pages_]
+
     async def pictures(self) -> Sequence[Picture]:
         self._stage.rung(Ability.PICTURES)
         shown = [one for m in self._seen.all("li", class_="private") for one in m.all("img")]
