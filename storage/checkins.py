@@ -123,7 +123,10 @@ class Checkins:
             return where
         ask = {"view": key, "in_space": where.space, "in_place": where.id}
         row = self._run(_STANDS, ask).one_or_none()
-        return Place(where.space, f"{where.id}/{row.message.partition(' ')[0]}") if row else where
+        if row is None:
+            return where
+        first = row.message.partition(",")[0]
+        return Place(where.space, f"{where.id}/{first}")
 
 
 def _row(checkin: Checkin) -> dict[str, object]:

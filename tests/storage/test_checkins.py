@@ -84,7 +84,7 @@ def test_an_answer_goes_to_the_thread_of_its_question_where_there_are_threads(
     slack, other = Place("slack:T1", "C1"), Place("discord:9", "77")
 
     def post(unit: Unit) -> None:
-        for where, message in ((slack, "1699.1 1699.2"), (other, "88")):
+        for where, message in ((slack, "1699.1,1699.2"), (other, "88")):
             unit.outbox.post("checkin:1:2", where, message, NOW)
 
     store.do_now(post)
