@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot import asking, forms, words
+from bot import asking, forms, quiet, words
 from bot.cards import Card, Form
 from bot.effects import (
     Ask,
@@ -408,6 +408,12 @@ def _keep_rows(effects: Iterable[Effect], event: Event, unit: Unit) -> None:
 def _keep_direct(effect: Direct, event: Event, unit: Unit) -> None:
     """Nobody is written to in private before they said yes; until then it waits for them."""
     if effect.purpose and effect.purpose in unit.groups.consents(effect.who):
-        unit.outbox.put(effect, event.at)
+        unit.outbox.put(effect, event.at, quiet.awake(event.at, _zone(effect.who, unit)))
     else:
         unit.talk.wait(effect.who, effect.card, event.at)
+
+
+def _zone(who: Person, unit: Unit) -> str | None:
+    """Where somebody is, as far as is known; if not, where their group is."""
+    known = who.zone or next((p.zone for p in [unit.groups.person(who.space, who.id)] if p), None)
+    return known or next((group.zone for group in unit.groups.of(who)), None)

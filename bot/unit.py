@@ -25,8 +25,16 @@ if TYPE_CHECKING:
 class OutboxStore(Protocol):
     """Effects that are carried out after the commit, each exactly as a row."""
 
-    def put(self, effect: Say | Show | Refresh | Direct | Work | Gather, at: datetime) -> None:
-        """Keep it for delivery. The same `Refresh` waiting twice is one, and so is `Say.once`."""
+    def put(
+        self,
+        effect: Say | Show | Refresh | Direct | Work | Gather,
+        at: datetime,
+        not_before: datetime | None = None,
+    ) -> None:
+        """Keep it for delivery, now or at that moment.
+
+        The same `Refresh` waiting twice is one, and so is `Say.once`.
+        """
 
     def later(self, effect: Later) -> None:
         """Keep the moment; the same kind, arg and moment twice is one."""

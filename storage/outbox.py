@@ -178,23 +178,24 @@ class Outbox:
         self._people = people
         self._several = run.connection.dialect.name == "postgresql"  # writers at once
 
-    def put(self, effect: Kept, at: datetime) -> None:
+    def put(self, effect: Kept, at: datetime, not_before: datetime | None = None) -> None:
         if isinstance(effect, Refresh):
             self._mark(effect, at)
         else:
-            self._put(effect, at)
+            self._put(effect, at, not_before or at)
 
     def _mark(self, effect: Refresh, at: datetime) -> None:
         """Once in a transaction is enough: the waiting row is held until its end."""
         name = _dedupe(effect.key)
         if not self._run.memory.noted(name):
-            self._put(effect, at)
+            self._put(effect, at, at)
             self._run.memory.note(name, outbox.name)
 
-    def _put(self, effect: Kept, at: datetime) -> None:
+    def _put(self, effect: Kept, at: datetime, not_before: datetime) -> None:
         row: dict[str, object] = {"kind": type(effect).__name__.lower(), "state": "pending"}
         row |= {"space": "", "place": "", "direct": False, "key": "", "purpose": "", "payload": ""}
-        row |= {"dedupe": None, "lane": None, "person_id": None, "at": at, "not_before": at}
+        row |= {"dedupe": None, "lane": None, "person_id": None, "at": at}
+        row |= {"not_before": not_before}
         row |= {"lease_owner": "", "attempts": 0, "error": ""}
         row |= self._row(effect)
         if not isinstance(effect, Refresh) or not self._several:

@@ -4,6 +4,8 @@ Of a named poll, to those who have not answered. Of a private or sealed one, to 
 same words: who was reminded must not tell who has answered.
 """
 
+from datetime import datetime
+
 from bot import words
 from bot.effects import Direct, Effect
 from bot.events import Due, Pressed, Said
@@ -13,6 +15,7 @@ from bot.polls import cards, finding, running
 from bot.polls.making import REMINDS, moment
 from bot.polls.model import Poll, State
 from bot.polls.pillar import polls
+from bot.quiet import awake
 from bot.unit import Unit
 
 HEARS = 5  # before words are looked for in it
@@ -27,7 +30,7 @@ def remind(due: Due, unit: Unit) -> list[Effect]:
     if due.arg != moment(poll):
         return []
     told = cards.reminder(poll)
-    return [Direct(who, told, Purpose.MESSAGES) for who in _wanted(poll, unit)]
+    return [Direct(who, told, Purpose.MESSAGES) for who in _wanted(poll, due.at, unit)]
 
 
 @polls.hears(HEARS)
@@ -43,12 +46,18 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     return running.page(press, unit)
 
 
-def _wanted(poll: Poll, unit: Unit) -> list[Person]:
-    """Who said yes; nothing waits for the others. Only a named poll is asked who has answered."""
+def _wanted(poll: Poll, now: datetime, unit: Unit) -> list[Person]:
+    """Who said yes; nothing waits for the others. Only a named poll is asked who has answered.
+
+    Who sleeps until it has closed is not reminded of it.
+    """
     given = unit.polls.by_person(poll).values() if poll.named else ()
     done = {(who.space, who.id) for people in given for who in people}
+    group = finding.group_of(poll, unit)
     return [
         who
-        for who in unit.groups.members(finding.group_of(poll, unit))
-        if (who.space, who.id) not in done and Purpose.MESSAGES in unit.groups.consents(who)
+        for who in unit.groups.members(group)
+        if (who.space, who.id) not in done
+        and Purpose.MESSAGES in unit.groups.consents(who)
+        and not poll.closed(awake(now, who.zone or group.zone))
     ]

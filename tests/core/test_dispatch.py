@@ -350,3 +350,24 @@ def test_an_event_of_no_known_kind_is_a_bug(room: Room) -> None:
 
 def test_a_worker_is_found_by_its_name() -> None:
     assert DISPATCH.all.workers["t.work"]("21") == "42"
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [(None, 10), ("America/New_York", 0), ("Asia/Tokyo", 1)],  # where it is 10pm, 5pm and 7am
+)
+def test_a_private_message_waits_until_it_is_morning_for_its_person(
+    room: Room, zone: str | None, hours: int
+) -> None:
+    room.group()
+    ben = room.person("Ben")
+    ben.who = replace(ben.who, zone=zone)
+    ben.presses_id("t.yes")
+    room.advance(hours=12)
+    room.person("Ann").presses_id("t.everything")
+    assert ("for Ben if he said yes" in room.posts()) is (hours == 0)
+    if hours:
+        room.advance(hours=hours, minutes=-1)
+        assert "for Ben if he said yes" not in room.posts()
+        room.advance(minutes=1)
+        assert "for Ben if he said yes" in room.posts()

@@ -157,6 +157,15 @@ def test_a_closing_time_that_moved_takes_its_reminder_with_it(room: Room, moved:
     assert reminders(room) == []
 
 
+def test_who_sleeps_until_it_has_closed_is_not_woken_or_reminded_too_late(room: Room) -> None:
+    cara = posted(room, closes="tomorrow 8am")
+    yes(cara)
+    room.advance(hours=21)
+    assert reminders(room) == []
+    room.advance(hours=2)
+    assert reminders(room) == []
+
+
 def test_the_words_of_its_button_can_be_typed(room: Room) -> None:
     [ann] = crowd(room, 1)
     assert "When shall we meet?" not in ann.types("open the poll")
