@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from bot import cards, people, words
@@ -22,6 +23,12 @@ _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.v
 def dump(value: object) -> str:
     """JSON text of a card, a choice, or a tuple of them."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=256)
+def dump_choices(choices: tuple[words.Chosen, ...]) -> str:
+    """The same of choices; many people are offered the same ones."""
+    return dump(choices)
 
 
 def load_card(stored: str) -> cards.Card:

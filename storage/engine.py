@@ -33,7 +33,7 @@ T = TypeVar("T")
 Also = Callable[[Unit, Outcome], None]
 
 BUSY_MS = 5_000  # how long SQLite waits for another process's lock
-WRITERS = 2  # threads on PostgreSQL: while one waits for the server, the other works
+WRITERS = 2  # threads on PostgreSQL: while one waits for the server, another works
 READERS = 4
 
 

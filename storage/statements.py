@@ -108,6 +108,10 @@ class Line(ABC):
         """What will be asked first, all at once, where that is quicker."""
 
     @abstractmethod
+    def send(self) -> None:
+        """Let the database begin with what waits."""
+
+    @abstractmethod
     def settle(self) -> None:
         """Have everything done that waits."""
 
@@ -161,6 +165,9 @@ class SqliteLine(Line):
     def early(self, asked: "Sequence[tuple[Prepared, Values]]") -> None:
         """It is no quicker here."""
 
+    def send(self) -> None:
+        """Nothing ever waits."""
+
     def settle(self) -> None:
         """Nothing ever waits."""
 
@@ -199,6 +206,10 @@ class Run:
         """What jobs will ask first, all at once, where that is quicker."""
         both = [(self._prepared(statement, values), values) for statement, values in asked]
         self._line.early([(prepared, values) for prepared, values in both if prepared])
+
+    def send(self) -> None:
+        """Let the database begin with what waits."""
+        self._line.send()
 
     def settle(self) -> None:
         """Have everything done that waits."""

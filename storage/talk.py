@@ -71,7 +71,7 @@ class Talk:
 
     def offer(self, who: Person | None, where: Place, offer: Offer, at: datetime) -> None:
         row = {"space": where.space, "place": where.id, "key": offer.key, "at": at}
-        row["choices"] = codec.dump(offer.choices)
+        row["choices"] = codec.dump_choices(offer.choices)
         if who is None:
             self._run(_OFFER_ALL, row)
         elif number := self._people.find(who):

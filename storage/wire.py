@@ -9,6 +9,7 @@ of later, and then the whole transaction is undone (`storage/writer.py`).
 Statements are prepared by the server once for each connection.
 """
 
+import contextlib
 import itertools
 import select
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.statements import Line, Prepared, Result, Values
 
 MOST = 500  # statements that wait
+ENOUGH = 24  # to be sent on their way
 BROKEN = pq.ConnStatus.BAD
 DONE = frozenset({pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK})
 
@@ -58,6 +60,7 @@ class _Asked(Result):
 
 
 Waits = _Asked | str
+Sent = _Asked | tuple[str, bytes] | None  # what a result is for; a name that was prepared
 
 
 class Wire(Line):
@@ -75,6 +78,8 @@ class Wire(Line):
         self._names: dict[str, bytes] = {}  # what the server has prepared
         self._count = itertools.count()
         self._waits: list[Waits] = []
+        self._sent: list[Sent] = []
+        self._new: dict[str, bytes] = {}  # what the server is preparing
         self._early: dict[tuple[Prepared, tuple[Any, ...]], Result] = {}
 
     def execute(self, prepared: Prepared, values: Values, written: list[Any]) -> Result:
@@ -124,6 +129,14 @@ class Wire(Line):
         else:
             super().undo(name, mark)
 
+    def send(self) -> None:
+        """Let the server begin with what waits, if it is enough to be worth it."""
+        if len(self._waits) >= ENOUGH:
+            waits, self._waits = self._waits, []
+            with self._heard():
+                self._send(waits)
+                self._pg.flush()
+
     def begin(self, connection: sa.Connection) -> None:
         """A transaction begins: with the first statement."""
         super().begin(connection)
@@ -131,64 +144,77 @@ class Wire(Line):
         self._early.clear()
 
     def drop(self) -> None:
-        """The transaction has ended, and nothing of it is."""
+        """The transaction is to end, and nothing of it to be kept."""
         super().drop()
         self._waits.clear()
         self._early.clear()
+        if self._sent:
+            with contextlib.suppress(DBAPIError), self._heard():
+                self._collect()
 
     def settle(self) -> None:
         """Have everything done that waits. Raises SQLAlchemy's DBAPIError."""
-        if not self._waits:
-            return
-        waits, self._waits = self._waits, []
+        if self._waits or self._sent:
+            waits, self._waits = self._waits, []
+            with self._heard():
+                self._send(waits)
+                self._collect()
+
+    @contextlib.contextmanager
+    def _heard(self) -> Iterator[None]:
+        """What psycopg raises, as SQLAlchemy would say it."""
         try:
-            self._pipeline(waits)
+            yield
         except psycopg.Error as problem:
             lost = self._pg.status == BROKEN
-            if lost and self.connection:
-                self.connection.invalidate()
+            if lost:
+                self._sent.clear()
+                if self.connection:
+                    self.connection.invalidate()
             raise DBAPIError.instance(
                 None, None, problem, psycopg.Error, connection_invalidated=lost
             ) from problem
 
-    def _pipeline(self, waits: list[Waits]) -> None:
+    def _send(self, waits: list[Waits]) -> None:
+        """Send all of it, and note what each of the results that will come is for."""
         pg = self._pg
-        pg.nonblocking = 1
-        pg.enter_pipeline_mode()
-        expected = self._send(waits)
+        if not self._sent:
+            begun = pg.transaction_status != pq.TransactionStatus.IDLE
+            pg.nonblocking = 1
+            pg.enter_pipeline_mode()
+            if not begun:
+                pg.send_query_params(self._beginning(), None)
+                self._sent.append(None)
+        for one in waits:
+            if isinstance(one, str):
+                pg.send_query_params(one.encode(), None)
+                self._sent.append(None)
+                continue
+            text = one.prepared.text
+            name = self._names.get(text) or self._new.get(text)
+            if name is None:
+                name = self._new[text] = b"t%d" % next(self._count)
+                pg.send_prepare(name, text.encode())
+                self._sent.append((text, name))
+            pg.send_query_prepared(name, one.sent)
+            self._sent.append(one)
+
+    def _collect(self) -> None:
+        """Wait for the results of all that was sent."""
+        pg = self._pg
         pg.pipeline_sync()
         results = list(self._results())
         pg.exit_pipeline_mode()
         pg.nonblocking = 0
-        for result, what in zip(results, expected, strict=True):
+        sent, self._sent = self._sent, []
+        self._new.clear()
+        for result, what in zip(results, sent, strict=True):
             if result.status not in DONE:
                 _refused(result)
             elif isinstance(what, _Asked):
                 what.came(*self._rows(what.prepared, result))
             elif what:
                 self._names[what[0]] = what[1]
-
-    def _send(self, waits: list[Waits]) -> list["_Asked | tuple[str, bytes] | None"]:
-        """Send all of it. What each of the results that will come is for."""
-        pg, new = self._pg, dict[str, bytes]()
-        expected: list[_Asked | tuple[str, bytes] | None] = []
-        if pg.transaction_status == pq.TransactionStatus.IDLE:
-            pg.send_query_params(self._beginning(), None)
-            expected.append(None)
-        for one in waits:
-            if isinstance(one, str):
-                pg.send_query_params(one.encode(), None)
-                expected.append(None)
-                continue
-            text = one.prepared.text
-            name = self._names.get(text) or new.get(text)
-            if name is None:
-                name = new[text] = b"t%d" % next(self._count)
-                pg.send_prepare(name, text.encode())
-                expected.append((text, name))
-            pg.send_query_prepared(name, one.sent)
-            expected.append(one)
-        return expected
 
     def _rows(self, prepared: Prepared, result: "pq.abc.PGresult") -> tuple[Sequence[Any], int]:
         count = result.command_tuples or 0

@@ -190,6 +190,7 @@ class Writer:
                 run.early([ask for one in group for ask in _first(one.job)])
                 for one in group:
                     one.value = one.job(Unit(connection, self.indexes))
+                    run.send()
                 run.settle()
                 committing = True
                 transaction.commit()
