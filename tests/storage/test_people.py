@@ -33,6 +33,7 @@ TAKEN: Mapping[tuple[str, str], str] = {
     ("poll", "kind"): "one",
     ("poll", "secrecy"): "named",
     ("poll", "state"): "open",
+    ("poll", "adding"): "no",
     ("poll_key", "key"): "00" * 32,
     ("note_batch", "key"): "00" * 32,
     ("poll_named", "answer"): "1",
