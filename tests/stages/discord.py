@@ -8,6 +8,7 @@ Over 400 lines, so that one person's hands and eyes stay together.
 """
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -36,6 +37,7 @@ from tests.stages.house import House
 from tests.stages.stage import NATIVE, Ability, FormSeen, Handed, Picture
 
 GUILD = 222_000_000_000_000_001
+MENTION = re.compile(r"<@(\d+)>")  # Discord shows the name
 TYPED_FORMS = "a button that opens it, or in private messages one question at a time"
 MENTIONS = "a button that shows the answer to who presses it"
 WELCOMES = "with the first answer"
@@ -197,7 +199,8 @@ class DiscordActor:
         backend = self._stage.discord.backend
         found = [backend.get_thread(thread.id) for thread in self._stage.channel.threads]
         mine = [one for one in found if one.type == 12 and self.acts.id in one.thread_members]
-        return ["\n\n".join(_read(m) for m in self._here(one.id)) for one in mine]
+        told = ["\n\n".join(_read(m) for m in self._here(one.id)) for one in mine]
+        return [MENTION.sub(lambda m: backend.users[int(m[1])].global_name or "", t) for t in told]
 
     async def pictures(self) -> Sequence[Picture]:
         self._stage.rung(Ability.PICTURES)
