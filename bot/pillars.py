@@ -5,7 +5,7 @@ Importing a pillar's rooms registers its handlers, so they are imported here, by
 
 from functools import cache
 
-from bot.checkins import hurting, repair
+from bot.checkins import hurting, questions, repair
 from bot.checkins.pillar import checkins
 from bot.circles import joining, meeting, rounds, typed, wishes
 from bot.circles import running as facilitating
@@ -34,7 +34,7 @@ ROOMS = (
     *(glossary, review, history, transfer),
     *(making, answering, running, reminding, picturing, exporting),
     *(adding, repeating, starting),
-    *(hurting, repair),
+    *(hurting, questions, repair),
     *(joining, wishes, facilitating, rounds, meeting, typed),
 )
 

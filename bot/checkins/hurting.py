@@ -37,6 +37,6 @@ def retired(now: Standing, *, yes: bool) -> Wording:
 
 
 def _tell(now: Standing, group: Group, unit: Unit) -> list[Effect]:
-    back = Button(say("questions-put-back"), "checkins.restore", now.prompt.id)
+    back = Button(say("questions-put-back"), "checkins.restore", f"{group.id}:{now.prompt.id}")
     note = card(say("questions-hurt-told"), now.prompt.text, say("questions-hurt-told-how"), back)
     return list(to_facilitators(group, note, unit))

@@ -17,12 +17,12 @@ from bot.cards import Form, card
 from bot.checkins import notes, repair_cards
 from bot.checkins.bank import Moment
 from bot.checkins.notes import Batch
+from bot.checkins.owning import member_of
 from bot.checkins.pillar import checkins
 from bot.effects import Ask, Direct, Effect, Later, Say, Whisper
 from bot.events import Act, Due, Pressed, Submitted
 from bot.groups.finding import facilitated, names, need_group
 from bot.jargon.openwords import to_facilitators
-from bot.jargon.owning import numbers
 from bot.people import Group, Person, Place, Purpose
 from bot.phrases import say
 from bot.sorry import Sorry
@@ -49,7 +49,7 @@ def repair(act: Act, unit: Unit) -> list[Effect]:
 @checkins.on("checkins.repair")
 def repair_here(press: Pressed, unit: Unit) -> list[Effect]:
     """The button under the question that the group was asked ("group:question")."""
-    group = _group(press.arg, press.who, press.where, unit)
+    group = member_of(press.arg, press.who, press.where, unit)
     asked = unit.prompts.get(group, press.arg.partition(":")[2])
     title = asked.text if asked else say("repair-title")
     return [Whisper(repair_cards.what_was_it(group, title, facilitates=False))]
@@ -81,21 +81,21 @@ def nothing(press: Pressed, unit: Unit) -> list[Effect]:
 @checkins.on("checkins.note", answers="form")
 def note(press: Pressed, unit: Unit) -> list[Effect]:
     """Open the form for a note."""
-    _group(press.arg, press.who, press.where, unit)
+    member_of(press.arg, press.who, press.where, unit)
     return [Ask("checkins.note", press.arg)]
 
 
 @checkins.form("checkins.note")
 def note_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     """One text, and before it what becomes of it."""
-    group = _group(arg, who, where, unit)
+    group = member_of(arg, who, where, unit)
     return repair_cards.note_form(group, arg)
 
 
 @checkins.submitted("checkins.note")
 def noted(sent: Submitted, unit: Unit) -> list[Effect]:
     """Keep it as nobody's."""
-    group = _group(sent.arg, sent.who, sent.where, unit)
+    group = member_of(sent.arg, sent.who, sent.where, unit)
     batch = unit.notes.batch(group)
     due: list[Effect] = []
     if batch is None or batch.gone_at <= sent.at:
@@ -145,21 +145,21 @@ def _handed_over(batch: Batch, unit: Unit) -> list[Effect]:
 @checkins.on("checkins.tell", answers="form")
 def tell(press: Pressed, unit: Unit) -> list[Effect]:
     """Open the form for a message to one person."""
-    _group(press.arg, press.who, press.where, unit)
+    member_of(press.arg, press.who, press.where, unit)
     return [Ask("checkins.tell", press.arg)]
 
 
 @checkins.form("checkins.tell")
 def tell_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     """To whom, what, and whether really."""
-    _group(arg, who, where, unit)
+    member_of(arg, who, where, unit)
     return repair_cards.tell_form(arg)
 
 
 @checkins.submitted("checkins.tell")
 def told(sent: Submitted, unit: Unit) -> list[Effect]:
     """Give it to the person; or, if they do not want that any more, forget it."""
-    group = _group(sent.arg, sent.who, sent.where, unit)
+    group = member_of(sent.arg, sent.who, sent.where, unit)
     if sent.values["sure"] != "yes":
         return [Whisper(card(say("repair-not-sent")))]
     person = _called(str(sent.values["who"]), group, sent.who, unit)
@@ -178,14 +178,3 @@ def _called(name: str, group: Group, but: Person, unit: Unit) -> Person:
         return found[0]
     phrase = "repair-who-several" if found else "repair-who-unknown"
     raise Sorry(phrase, field="who", name=name, names=names(unit.groups.facilitators(group)))
-
-
-def _group(arg: str, who: Person, where: Place, unit: Unit) -> Group:
-    """The group that a button names, if this person is in it or this is its place."""
-    key = numbers(arg, 1)[0]
-    here = unit.groups.at(where)
-    known = [*unit.groups.of(who), *([here] if here else [])]
-    group = next((one for one in known if one.id == key), None)
-    if group is None:
-        raise Sorry("groups-none-here")
-    return group
