@@ -98,6 +98,22 @@ def timed(poll: Poll, now: datetime) -> Poll:
     return replace(poll, slots=slots)
 
 
+def retimed(before: Poll, after: Poll, now: datetime) -> Poll:
+    """A poll with corrected words. A time that reads as before is the moment that it was."""
+    if not before.slots:
+        return timed(after, now)
+    read = zip(before.options, after.options, before.slots, strict=True)
+    slots = (slot if was == now_is else _slot(now_is, now, after) for was, now_is, slot in read)
+    return replace(after, slots=tuple(slots))
+
+
+def _slot(option: str, now: datetime, poll: Poll) -> datetime:
+    found = reading.slots((option,), now, poll.zone)
+    if not found:
+        raise Sorry("polls-add-no-time", field="options")
+    return found[0]
+
+
 def more(poll: Poll) -> Form:
     """Limits that are less often needed."""
     fields: list[Field] = []

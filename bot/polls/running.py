@@ -158,10 +158,11 @@ def delete_due(due: Due, unit: Unit) -> list[Effect]:
 
 
 @polls.on("polls.correct", answers="form")
-def correct(press: Pressed, unit: Unit) -> list[Effect]:
-    """Open the wording."""
+@polls.on("polls.next", answers="form")
+def word(press: Pressed, unit: Unit) -> list[Effect]:
+    """Open the wording, or what happens next: the form that is called like the button."""
     poll = finding.find_run(press.arg, press.where, press.who, unit)
-    return [Ask("polls.correct", str(poll.id))]
+    return [Ask(press.action, str(poll.id))]
 
 
 @polls.form("polls.correct")
@@ -175,15 +176,8 @@ def correct_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     """Keep better words, with a note that everyone sees."""
     poll = finding.find_run(sent.arg, sent.where, sent.who, unit)
     finding.still_open(poll, sent.at)
-    unit.polls.change(forms.timed(forms.corrected(poll, sent.values), sent.at))
+    unit.polls.change(forms.retimed(poll, forms.corrected(poll, sent.values), sent.at))
     return [Whisper(card(say("polls-corrected-now"))), Refresh(poll.key)]
-
-
-@polls.on("polls.next", answers="form")
-def next_(press: Pressed, unit: Unit) -> list[Effect]:
-    """Ask what happens next."""
-    poll = finding.find_run(press.arg, press.where, press.who, unit)
-    return [Ask("polls.next", str(poll.id))]
 
 
 @polls.form("polls.next")

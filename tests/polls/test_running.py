@@ -178,6 +178,25 @@ def test_wording_is_corrected_with_a_note_that_everyone_sees(room: Room) -> None
     assert "This poll is closed" in cara.sends_form(form, {"question": "Q", "options": "A\nB"})
 
 
+def test_a_corrected_time_leaves_the_others_where_they_were(room: Room) -> None:
+    cara = made(room, kind="times", options="Tuesday 2pm\nFridy 5pm\nFriday 6pm")
+    assert "2 December" not in shown(room)
+    cara.presses_id("polls.correct", "1")
+    cara.sends(options="Tuesday 2pm\nFriday 5pm\nFriday 6pm")
+    assert "Tuesday 2pm (Tuesday 24 November 2026 at 2pm)" in shown(room)
+    room.advance(days=2)
+    cara.presses_id("polls.correct", "1")
+    form = cara.form
+    assert "The options of this poll are times." in cara.sends(
+        options="Tuesday 2pm\nsome day\nFriday 6pm"
+    )
+    days = "Tuesday 2pm\nFriday 4pm\nFriday 6pm"
+    cara.sends_form(form, {"question": "When?", "options": days})
+    card = shown(room)
+    assert "Tuesday 2pm (Tuesday 24 November 2026 at 2pm)" in card, "not the Tuesday after"
+    assert "Friday 4pm (Friday 27 November 2026 at 4pm)" in card
+
+
 def test_a_correction_that_changes_nothing_leaves_no_note(room: Room) -> None:
     cara = made(room, kind="yes-no")
     cara.presses_id("polls.correct", "1")
