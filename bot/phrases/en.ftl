@@ -876,7 +876,7 @@ polls-suggestion-late = The poll closed before anybody decided about it.
 
 spec-stop-repeating = Stop a poll that is asked again every week
     .usage = /stop-repeating
-    .words = stop repeating, stop repeating this poll, stop repeating the poll, do not repeat, do not ask again
+    .words = stop repeating, stop repeating this poll, stop repeating the poll, do not repeat this poll
 polls-weeks = Ask it again?
 # used: polls-weeks-*
 polls-weeks-0 = No, only once
