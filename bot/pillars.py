@@ -5,7 +5,8 @@ Importing a pillar's rooms registers its handlers, so they are imported here, by
 
 from functools import cache
 
-from bot.checkins import hurting, questions, repair
+from bot.checkins import answering as replying
+from bot.checkins import hurting, looking, planning, questions, repair, sending
 from bot.checkins.pillar import checkins
 from bot.circles import joining, meeting, rounds, typed, wishes
 from bot.circles import running as facilitating
@@ -34,7 +35,7 @@ ROOMS = (
     *(glossary, review, history, transfer),
     *(making, answering, running, reminding, picturing, exporting),
     *(adding, repeating, starting),
-    *(hurting, questions, repair),
+    *(planning, looking, sending, replying, hurting, questions, repair),
     *(joining, wishes, facilitating, rounds, meeting, typed),
 )
 

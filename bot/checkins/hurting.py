@@ -3,10 +3,12 @@
 The facilitators are told which one and may put it back; nobody is told who pressed, nor how many.
 """
 
+from datetime import timedelta
+
 from bot.cards import Button, card
 from bot.checkins.pillar import checkins
 from bot.checkins.prompts import Standing, Wording
-from bot.effects import Effect, Whisper
+from bot.effects import Effect, Refresh, Whisper
 from bot.events import Pressed
 from bot.groups.finding import need_group
 from bot.jargon.openwords import to_facilitators
@@ -14,6 +16,8 @@ from bot.people import Group
 from bot.phrases import say
 from bot.sorry import Sorry
 from bot.unit import Unit
+
+STANDS = timedelta(days=60)  # for so long it goes from messages where it stands
 
 
 @checkins.on("checkins.hurts")
@@ -27,7 +31,8 @@ def hurts(press: Pressed, unit: Unit) -> list[Effect]:
     if now.retired:
         return [Whisper(thanks)]
     unit.prompts.put(group, now.prompt.id, retired(now, yes=True), press.at)
-    return [Whisper(thanks), *_tell(now, group, unit)]
+    asked = unit.checkins.asked(group, now.prompt.id, press.at - STANDS)
+    return [Whisper(thanks), *(Refresh(one.key) for one in asked), *_tell(now, group, unit)]
 
 
 def retired(now: Standing, *, yes: bool) -> Wording:

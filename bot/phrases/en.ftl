@@ -962,6 +962,8 @@ polls-how-dots =
        *[other] You have { $count } dots to share.
     }
 polls-how-score = Give options a number from 0 to { $limit }.
+polls-how-typed-dots = You can also type it, like this: 1 = 3, 2 = 2.
+polls-how-typed-points = You can also type it, like this: 1 = 8, 2 = 5.
 polls-how-ranked = Put the options in your order, best first. You can also type their numbers, like this: 2 1 3.
 polls-how-several = Choose as many as you like. You can also type their numbers, like this: 1, 3.
 polls-how-most =
@@ -1280,6 +1282,132 @@ checkins-days-unclear = I do not understand “{ $typed }”. Please type days l
 checkins-days-all = No check-in is left if I leave out these days.
 checkins-days-many = A schedule can leave out at most { $limit } days.
 
+# --- Planning
+
+spec-checkin = Plan a question that comes to the group again and again
+    .usage = /checkin every Tuesday at 10am
+    .words = checkin, check in, plan a check in, new check in, make a check in, plan check ins
+spec-checkins = See the check-ins of the group and when they come
+    .usage = /checkins
+    .words = checkins, check ins, see check ins, our check ins, list check ins, checkin list, check in list
+checkins-title = Check-in
+checkins-make = Plan a check-in
+checkins-kind = What comes
+# used: checkins-kind-* checkins-how-* checkins-level-* checkins-spot-* checkins-about-* checkins-without-* checkins-holidays-* checkins-is-* checkins-why-*
+checkins-kind-question = Question of the day
+checkins-kind-opening = Check-in at the start of a session
+checkins-kind-closing = Check-out at the end of a session
+checkins-kind-repair = After a session: was something not clear?
+checkins-when = When it comes
+    .hint = For example: every Tuesday at 10am. Or: first Monday of the month 2pm. Or: once on 3 March 2pm.
+checkins-spot = Where it comes
+checkins-spot-here = In this place
+checkins-spot-all = In every place of the group
+checkins-spot-private = In private, to people who said yes to check-ins
+checkins-level = How near may the questions come?
+    .hint = The limit of the group counts as well.
+checkins-level-light = Light (small things that everybody can answer)
+checkins-level-work = Work (what the group does together)
+checkins-level-personal = Personal (about the person, gently)
+checkins-repair-places = People answer this one in private anyway. Please choose a place of the group.
+checkins-preview = This is your check-in. It has not begun yet.
+checkins-preview-change = This is how the check-in would be. Nothing is changed yet.
+checkins-label = { $kind }, { $when }
+checkins-about-level = The questions: { $level }
+checkins-about-here = It comes in this one place.
+checkins-about-all = It comes in every place of the group.
+checkins-about-private = It comes in private, to people who said yes to check-ins. Between 8pm and 8am it waits until the morning.
+checkins-about-late = More than { $minutes } minutes late, it is not sent.
+checkins-without-england = Not on bank holidays in England and Wales.
+checkins-without-scotland = Not on bank holidays in Scotland.
+checkins-without-northern_ireland = Not on bank holidays in Northern Ireland.
+checkins-dates = The next dates, by the clock of { $zone }:
+checkins-left-out = Left out: { $days }
+checkins-and-more = { glossary-and-more }
+checkins-start = Start it
+checkins-keep = Keep the change
+checkins-change = { glossary-change }
+checkins-more = { polls-more }
+checkins-drop = Do not start it
+checkins-leave = Leave it as it was
+checkins-dropped = I have not started the check-in, and I have deleted it.
+checkins-left = The check-in is as it was before.
+checkins-holidays = Leave out bank holidays
+checkins-holidays-none = No, it comes on them too
+checkins-holidays-england = Those of England and Wales
+checkins-holidays-scotland = Those of Scotland
+checkins-holidays-northern_ireland = Those of Northern Ireland
+checkins-without = Days to leave out
+    .hint = Each on a line of its own. For example: 25 December 2026, or 21 to 25 December.
+checkins-late = How many minutes late is too late?
+    .hint = If something is broken at its time, a question that is later than this is not sent.
+checkins-late-limit = Please give a number of minutes from 1 to { $limit }.
+checkins-started = Your check-in is planned.
+checkins-changed = The check-in is changed.
+checkins-kept-how = Type “check-ins” to see it, change it, pause it or stop it.
+checkins-undo = { polls-undo }
+checkins-pause = Pause it
+checkins-paused = The check-in pauses.
+checkins-paused-how = Nothing comes until you let it go on.
+checkins-go-on = Let it go on
+checkins-goes-on = The check-in goes on.
+checkins-stop = Stop it
+checkins-stopped = The check-in is stopped.
+checkins-stopped-how = You can bring it back within 30 days.
+checkins-changed-meanwhile = The check-in was changed meanwhile. Please type “check-ins” and look at it again.
+checkins-many = A group can have { $limit } check-ins at most. Please stop one first.
+checkins-gone = This check-in is over, so the button does nothing any more.
+
+# --- Looking
+
+checkins-list = The check-ins of the group
+checkins-none = The group has no check-ins yet.
+checkins-make-how = A facilitator can plan one, for example: checkin every Tuesday at 10am
+checkins-pick = Look at one of them
+checkins-sent = Last sent:
+checkins-not-sent = It has not come yet.
+checkins-due = Next:
+checkins-is-draft = It has not begun.
+checkins-is-paused = It pauses.
+checkins-is-stopped = It is stopped.
+checkins-is-ended = Its last date has passed.
+checkins-missed = Not sent:
+checkins-why-late = Teabreak was not there in time. After { $minutes } minutes a question is not sent any more.
+checkins-why-no-question = No question was left at its level. Please add questions, or choose another level.
+checkins-why-no-place = The place it comes to is not a place of the group any more. Please choose another one.
+checkins-skipped =
+    { $count ->
+        [one] { $count } check-in was not sent.
+       *[other] { $count } check-ins were not sent.
+    }
+checkins-see = { glossary-look }
+checkins-next = Next check-ins
+    .words = next, next check in, next check ins, next checkin, next checkins, when is the next check in, what comes next, what is next
+checkins-next-none = No check-in is planned.
+
+# --- The question
+
+checkins-answer = Answer here
+checkins-answer-group = Answer in the group
+checkins-think = Answer privately to no one
+checkins-pass = Pass
+checkins-another = Another question please
+checkins-hurts = This question hurts
+checkins-how-question = One sentence is enough. Passing is as good as answering.
+checkins-how-opening = One word for how you arrive is enough. Passing is as good as answering.
+checkins-how-closing = One word for how you leave is enough. Passing is as good as answering.
+checkins-how-repair = { checkins-how-question }
+checkins-retired = This question is not asked any more.
+checkins-think-how = Take a moment to think. Nothing of it is kept, and nobody is told.
+checkins-passed = That is fine.
+checkins-passed-how = Nothing is kept, and nobody is told.
+checkins-no-other = There is no other question just now. You can answer, or pass.
+checkins-answer-label = { data-column-answer }
+checkins-answer-told = Everyone there can read your answer, with your name.
+checkins-answered = Your answer is on its way to the group.
+checkins-answered-how = Everyone there can read it.
+checkins-nowhere = The group has no place to post it in.
+
 ## questions
 
 # What a question that people write takes for granted (`bot/checkins/assumptions.py`).
@@ -1447,6 +1575,42 @@ questions-mine-how = This counts in circles: the person who wants the lightest q
 questions-only-light = Light questions only
 questions-only-work = Light and work questions
 questions-only-personal = Light, work and personal questions
+# Questions that people suggest, and files of questions.
+spec-suggest-question = Suggest a question for check-ins
+    .usage = /suggest-question
+    .words = suggest a question, i have a question to suggest, suggest question
+questions-suggested = Thank you. I have kept your question.
+questions-came = Somebody suggested a question for check-ins
+questions-review-title = A suggested question
+questions-review-none = No suggested question waits
+questions-suggestion-gone = I could not find this suggested question in your group.
+questions-already-approved = Another facilitator was quicker. This question is in already.
+questions-already-declined = Another facilitator was quicker. This question is declined already.
+questions-declined = I have declined this question
+questions-thanks-approved = Your question is in. Thank you.
+questions-thanks-declined = Your question was not taken this time. Thank you for the idea.
+questions-files-how = You can work on the questions in a spreadsheet, or take them to another group.
+questions-import = Put questions in from a file
+questions-export-csv = Get a file for spreadsheets
+questions-export-json = Get a file for programs
+questions-import-how = The first row names the columns: “question”, and if you like “id”, “level”, “moment” and “retired”. Nothing changes until you have seen what would happen.
+questions-exported = Here are { $count } questions
+questions-exported-how = Keep the column “id”, so that I know each question again.
+questions-file-name = { $name }-questions.{ $kind }
+questions-file-no-header = The first row has to name the columns, at least “question”.
+questions-file-no-list = I expected a list of questions in this file.
+questions-file-known = { $column } has to be one of these: { $known }
+questions-file-twice = This question stands in row { $row } already.
+questions-moved-on = Somebody changed the questions meanwhile. This is what would happen now.
+questions-preview = What this file would do to the questions of { $name }
+questions-put-in-all = Put all of these in
+questions-put-in =
+    { $count ->
+        [one] 1 question is in
+       *[other] { $count } questions are in
+    }
+questions-put-in-undo = You can undo all of it together.
+questions-dropped = I have forgotten this file. Nothing was changed.
 
 ## circles
 
@@ -1729,6 +1893,7 @@ web-mark-read = Mark as read
 web-pick-this = Choose this
 web-choose = Please choose
 web-more-choices = { $count } more choices
+web-choose-first = Nothing is chosen yet. Please open the list and choose 1, then press the button beside it.
 web-optional = (you can leave this empty)
 web-form-send = Send
 web-form-cancel = Go back without sending

@@ -1,0 +1,133 @@
+"""What a person does with a question: answer, think, pass, or have another one.
+
+None of it is kept. An answer is a message in its person's name, like any other; who thinks or
+passes is told the same whatever they do, and nobody else is told anything.
+"""
+
+import re
+from zlib import crc32
+
+from bot.cards import Card, Form, card
+from bot.checkins import cards, finding, forms
+from bot.checkins.bank import Prompt
+from bot.checkins.model import Checkin
+from bot.checkins.pillar import checkins
+from bot.effects import Ask, Effect, Say, Whisper
+from bot.events import Act, Pressed, Said, Submitted
+from bot.people import Person, Place
+from bot.phrases import say
+from bot.sorry import Sorry
+from bot.talk import Offer
+from bot.unit import Unit
+
+HEARS = 4  # before a poll looks for an answer in it
+VIEW = "checkin:"
+
+_ANSWER = re.compile(r"\s*(?:my )?answer\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+@checkins.on("checkins.answer", answers="form")
+def answer(press: Pressed, unit: Unit) -> list[Effect]:
+    """Ask for the answer."""
+    _asked(press.arg, press.where, press.who, unit)
+    return [Ask("checkins.answer", press.arg)]
+
+
+@checkins.form("checkins.answer")
+def answer_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
+    """The question, and one text."""
+    _, prompt = _asked(arg, where, who, unit)
+    return forms.answer(arg, prompt.text, told=say("checkins-answer-told"))
+
+
+@checkins.submitted("checkins.answer")
+def answer_sent(sent: Submitted, unit: Unit) -> list[Effect]:
+    """Post it in the person's name."""
+    return _posted(sent.arg, str(sent.values["text"]), sent, unit)
+
+
+@checkins.hears(HEARS)
+def hear(said: Said, unit: Unit) -> list[Effect] | None:
+    """ "answer: I saw a robin", to the question that was last before this person."""
+    found = _ANSWER.fullmatch(said.text)
+    offer = next(iter(unit.talk.offered(said.who, said.where)), None)
+    arg = _arg(offer, unit) if found and offer else ""
+    if not found or not arg:
+        return None
+    if len(found[1]) > forms.ANSWER_LIMIT:
+        raise Sorry("too-long", limit=forms.ANSWER_LIMIT)
+    return _posted(arg, found[1], said, unit)
+
+
+@checkins.on("checkins.think")
+def think(press: Pressed, unit: Unit) -> list[Effect]:
+    """The question, and time. Nothing is kept."""
+    _, prompt = _asked(press.arg, press.where, press.who, unit)
+    return [Whisper(cards.think(prompt))]
+
+
+@checkins.on("checkins.pass")
+def pass_(press: Pressed, unit: Unit) -> list[Effect]:
+    """Passing is as good as answering."""
+    return [Whisper(card(say("checkins-passed"), say("checkins-passed-how")))]
+
+
+@checkins.on("checkins.another")
+def another(press: Pressed, unit: Unit) -> list[Effect]:
+    """Another question, for this person alone."""
+    known, prompt_id = _known(press.arg, press.where, press.who, unit)
+    group = finding.group_of(known, unit)
+    before = unit.prompts.get(group, prompt_id)
+    moment = before.moment if before else known.plan.kind
+    seed = crc32(press.id.encode())
+    found = unit.prompts.draw(group, moment, seed, known.plan.level, but=(prompt_id,))
+    if found is None:
+        raise Sorry("checkins-no-other")
+    arg = press.arg.rpartition(":")[0] + f":{found.id}"
+    return [Whisper(cards.question(found, arg, found.moment, alone=press.where.direct))]
+
+
+def _posted(arg: str, text: str, act: Act, unit: Unit) -> list[Effect]:
+    known, prompt = _asked(arg, act.where, act.who, unit)
+    where = _where(known, arg, act, unit)
+    return [Say(where, cards.answered(prompt, act.who, text)), Whisper(_thanks())]
+
+
+def _where(known: Checkin, arg: str, act: Act, unit: Unit) -> Place:
+    """The place the question was asked in; from private messages, a place of the group."""
+    key = VIEW + arg.rpartition(":")[0]
+    if not act.where.direct:
+        return unit.checkins.reply_to(key, act.where)
+    places = unit.groups.places(finding.group_of(known, unit))
+    if not places:
+        raise Sorry("checkins-nowhere")
+    near = [place for place in places if place.space == act.who.space]
+    return unit.checkins.reply_to(key, (*near, *places)[0])
+
+
+def _thanks() -> Card:
+    return card(say("checkins-answered"), say("checkins-answered-how"))
+
+
+def _arg(offer: Offer, unit: Unit) -> str:
+    """The question that was offered; nothing if something else was."""
+    for choice in offer.choices:
+        if choice.action == "checkins.answer":
+            return choice.arg
+    if not offer.key.startswith(VIEW):
+        return ""
+    came = finding.came_at(offer.key.removeprefix(VIEW), unit)
+    return f"{offer.key.removeprefix(VIEW)}:{came.prompt}" if came else ""
+
+
+def _asked(arg: str, where: Place, who: Person, unit: Unit) -> tuple[Checkin, Prompt]:
+    """The check-in and the question of a button's argument. Raises Sorry."""
+    known, prompt_id = _known(arg, where, who, unit)
+    prompt = unit.prompts.get(finding.group_of(known, unit), prompt_id)
+    if prompt is None:
+        raise Sorry("checkins-gone")
+    return known, prompt
+
+
+def _known(arg: str, where: Place, who: Person, unit: Unit) -> tuple[Checkin, str]:
+    return finding.find(arg, where, who, unit), arg.rpartition(":")[2]
