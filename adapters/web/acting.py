@@ -72,7 +72,10 @@ class Acting:
         sent = fields_of(request)
         if gone := sent.one("remove"):
             return await self._remove(request, viewer, gone)
-        event = inbound.act(sent, viewer.who, viewer.where, now())
+        try:
+            event = inbound.act(sent, viewer.who, viewer.where, now())
+        except Sorry as sorry:
+            return await self.refuse(request, viewer, notice(sorry), "")
         if message := sent.one("explain"):
             event = await self._explain(viewer, sent, message)
         if event is None:

@@ -99,7 +99,7 @@ def said(sent: Sent, who: Person, where: Place, at: datetime) -> Said:
 
 
 def act(sent: Sent, who: Person, where: Place, at: datetime) -> Act | None:
-    """A pressed button, a choice out of several, or a command of the menu."""
+    """A pressed button, a choice out of several, or a command of the menu. Raises Sorry."""
     start = (sent.id(who), at, who, where)
     if command := sent.one("command"):
         return Command(*start, command)
@@ -109,7 +109,10 @@ def act(sent: Sent, who: Person, where: Place, at: datetime) -> Act | None:
     field, _, picked = sent.one("pick").partition("|")
     if picked:
         action, _, arg = picked.partition(":")
-        return Pressed(*start, action, arg, sent.fields.get(field, ()))
+        chosen = sent.fields.get(field, ())
+        if chosen == ("",):
+            raise Sorry("web-choose-first")
+        return Pressed(*start, action, arg, chosen)
     return None
 
 

@@ -142,7 +142,9 @@ def _part(part: Part, ref: str) -> Markup:
 
 
 def _select(part: cards.Select, ref: str) -> Markup:
-    options = NOTHING.join(_option(option) for option in part.options)
+    # Nothing is chosen before somebody chooses it.
+    first = cards.Option(say("web-choose"), "")
+    options = NOTHING.join(_option(option) for option in (first, *part.options))
     html = Markup(
         '<div class="pick"><span><label for="s{0}">{1}</label>'
         '<select form="act" id="s{0}" name="s{0}">{2}</select></span>'

@@ -30,13 +30,12 @@ from bot.people import Person, Place
 from bot.phrases import say
 from bot.polls import answers as said
 from bot.polls.model import BEST_SCORE, PICKED, Kind, Poll, Secrecy, State
-from bot.polls.results import Result
+from bot.polls.results import Counted, Result, details
 from bot.polls.store import Reason
 
 GIVEN = 60  # characters of an answer that a button holds
 BUTTONS = 5  # more options become a list to choose from
 PLATFORMS = ("slack", "discord")  # where somebody else keeps what people press and type
-COUNTED = (*PICKED, Kind.SEVERAL, Kind.TIMES)  # people can be counted for each option
 
 
 def preview(
@@ -320,8 +319,13 @@ def _standing(poll: Poll, found: said.Answers) -> Iterator[Part]:
     if not poll.named:
         yield from _typed_first(poll)
         return
-    if poll.kind not in COUNTED or not found:
+    if not found or poll.kind is Kind.RANKED:
         yield from _typed(poll) if poll.kind not in PICKED else _long(poll)
+        return
+    if poll.kind in (Kind.DOTS, Kind.SCORE):
+        for number, told in enumerate(details(Counted(poll, found)), 1):
+            line = text(say("polls-numbered", number=number, option=told))
+            yield _by_typing(poll, number, line)
         return
     chosen = [n for answer, times in found.items() for n in said.numbers(answer) * times]
     tallies = [
@@ -405,9 +409,9 @@ def _how(poll: Poll) -> Iterator[str]:
     """How to answer, where pressing an option is not all of it."""
     match poll.kind:
         case Kind.DOTS:
-            yield say("polls-how-dots", count=poll.most)
+            yield f"{say('polls-how-dots', count=poll.most)} {say('polls-how-typed-dots')}"
         case Kind.SCORE:
-            yield say("polls-how-score", limit=BEST_SCORE)
+            yield f"{say('polls-how-score', limit=BEST_SCORE)} {say('polls-how-typed-points')}"
         case Kind.RANKED:
             yield say("polls-how-ranked")
         case Kind.SEVERAL | Kind.TIMES:

@@ -226,7 +226,8 @@ def fill(poll: Poll, mine: str | None, told: str) -> Form:
         for number, label in enumerate(poll.options, 1)
         if not in_fields
     ]
-    intro = "\n\n".join(filter(None, (poll.question, told, *listed)))
+    dots = say("polls-how-dots", count=poll.most) if poll.kind is Kind.DOTS else ""
+    intro = "\n\n".join(filter(None, (poll.question, told, dots, *listed)))
     before = mine if mine and mine not in answers.APART else ""
     match poll.kind:
         case Kind.RANKED:

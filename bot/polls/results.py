@@ -109,7 +109,7 @@ def shown(found: Counted, answers: Answers) -> Result:
     outcome = tuple(_SENTENCES[poll.kind](found))
     if not countable(found):
         return Result(outcome, of=found.of, notes=notes)
-    return Result(outcome, _tallies(found), found.of, tuple(_details(found)), notes)
+    return Result(outcome, _tallies(found), found.of, tuple(details(found)), notes)
 
 
 def countable(found: Counted) -> bool:
@@ -239,7 +239,8 @@ def _tallies(found: Counted) -> tuple[tuple[str, int], ...]:
     return tuple((found.name(option), count) for option, count in rows)
 
 
-def _details(found: Counted) -> Iterator[str]:
+def details(found: Counted) -> Iterator[str]:
+    """Dots and averages, a line for each option; the rounds of a ranked count."""
     match found.poll.kind:
         case Kind.DOTS:
             for option, total in found.totals.items():

@@ -124,7 +124,9 @@ def test_several_at_once_are_answered_in_a_form_that_remembers(
     made(room, kind=kind)
     ben = room.person("Ben")
     ben.presses_id("polls.fill", "1")
-    assert ben.form.intro == "When shall we meet?", "the options stand in the fields"
+    assert ben.form.intro.startswith("When shall we meet?")
+    assert ("You have 5 dots to share." in ben.form.intro) is (kind == "dots")
+    assert "Option 2" not in ben.form.intro, "the options stand in the fields"
     assert told in ben.sends(**values)
     ben.presses("Answer this poll")
     assert told in ben.sends()
@@ -329,6 +331,25 @@ def test_a_poll_that_is_shown_elsewhere_is_not_meant_here(room: Room) -> None:
     room.store.do_now(lambda unit: unit.connection.execute(place.insert().values(row)))
     room.where = Place(SPACE, "other")
     assert "Your answer" not in room.person("Ben").types("tuesday")
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "line"),
+    [
+        ("several", "1, 2", "2. Tuesday: 1 of 1 person"),
+        ("dots", "2=4, 1=1", "2. Tuesday: 4 dots"),
+        ("score", "2=7", "2. Tuesday: 7 of 10 on average, and most scores are near it"),
+        ("ranked", "2 1", "Option 2: Tuesday"),
+    ],
+)
+def test_how_a_named_poll_stands_is_shown_with_the_number_to_type(
+    room: Room, kind: str, typed: str, line: str
+) -> None:
+    made(room, kind=kind)
+    room.person("Ben").types(typed)
+    card = shown(room)
+    assert line in card
+    assert "4. Answer this poll" in card
 
 
 def test_times_that_are_counted_still_have_their_numbers_and_moments(room: Room) -> None:

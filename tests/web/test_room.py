@@ -78,6 +78,7 @@ async def test_a_button_and_a_choice_bring_their_answers(room: Served) -> None:
     await ann.asks("everything")
     fields = ann.control("Choose this").fields
     select = next(name for name in fields if name.startswith("s"))
+    assert "Nothing is chosen yet." in await ann.press("Choose this")
     assert "You picked" in await ann.press("Choose this", **{select: "tue"})
     assert "tue" in ann.text
 
