@@ -6,7 +6,8 @@ Importing a pillar's rooms registers its handlers, so they are imported here, by
 from functools import cache
 
 from bot.checkins import answering as replying
-from bot.checkins import hurting, looking, planning, questions, repair, sending
+from bot.checkins import hurting, looking, planning, questions, repair, sending, suggesting
+from bot.checkins import transfer as filing
 from bot.checkins.pillar import checkins
 from bot.circles import joining, meeting, rounds, typed, wishes
 from bot.circles import running as facilitating
@@ -36,6 +37,7 @@ ROOMS = (
     *(making, answering, running, reminding, picturing, exporting),
     *(adding, repeating, starting),
     *(planning, looking, sending, replying, hurting, questions, repair),
+    *(suggesting, filing),
     *(joining, wishes, facilitating, rounds, meeting, typed),
 )
 

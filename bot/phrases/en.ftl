@@ -1551,7 +1551,7 @@ questions-no-changes = Nothing was changed in the questions yet
 questions-which-change = Open a change
 questions-older = { glossary-older }
 questions-told = { $what }: { $words }
-questions-did-add = New
+questions-did-add = A new question
 questions-did-change = Reworded
 questions-did-retire = Retired
 questions-did-restore = Put back
@@ -1611,6 +1611,9 @@ questions-put-in =
     }
 questions-put-in-undo = You can undo all of it together.
 questions-dropped = I have forgotten this file. Nothing was changed.
+questions-rows-added = New questions
+questions-rows-changed = Changed questions
+questions-rows-same = Questions that stay the same
 
 ## circles
 

@@ -1,5 +1,7 @@
 """The questions of a group: seen, added, changed, retired, put back, undone; how near they come."""
 
+from typing import Any
+
 from bot.checkins.bank import Level
 from bot.checkins.prompts import Standing
 from bot.people import Group
@@ -10,9 +12,9 @@ from tests.talking import Room, Someone
 def own(room: Room) -> list[Standing]:
     """The group's own questions, as they stand."""
 
-    def look(unit: object) -> list[Standing]:
-        group = unit.groups.at(room.where)  # type: ignore[attr-defined]
-        return [one for one in unit.prompts.standing(group) if one.prompt.own]  # type: ignore[attr-defined]
+    def look(unit: Any) -> list[Standing]:
+        group = unit.groups.at(room.where)
+        return [one for one in unit.prompts.standing(group) if one.prompt.own]
 
     return room.store.read_now(look)
 
@@ -167,9 +169,9 @@ def test_the_changes_are_there_newest_first_and_can_be_undone(room: Room, cara: 
     for n in range(6):
         adds(cara, f"Which of our {n} ideas do you like?")
     cara.presses_id("checkins.changes", "1")
-    assert cara.choices[0] == "New: Which of our 5 ideas do you like?"
+    assert cara.choices[0] == "A new question: Which of our 5 ideas do you like?"
     cara.presses("Older changes")
-    assert cara.choices == ["New: Which of our 0 ideas do you like?"]
+    assert cara.choices == ["A new question: Which of our 0 ideas do you like?"]
     cara.presses(cara.choices[0])
     key = arg(cara, "Undo this")
     cara.presses("Undo this")
@@ -187,7 +189,7 @@ def test_every_kind_of_change_has_its_word(cara: Someone) -> None:
     cara.presses_id("checkins.restore", question)
     cara.presses_id("checkins.changes", "1")
     assert [label.partition(":")[0] for label in cara.choices] == [
-        *("Put back", "Retired", "Reworded", "New")
+        *("Put back", "Retired", "Reworded", "A new question")
     ]
     cara.presses(cara.choices[2])
     assert "Before: Which idea of ours do you like?" in cara.last
