@@ -14,7 +14,6 @@ import sqlalchemy as sa
 
 from bot.circles.model import (
     Circle,
-    Drawn,
     Kind,
     Outcome,
     Part,
@@ -26,6 +25,7 @@ from bot.circles.model import (
     Wish,
     Wished,
 )
+from bot.circles.store import Drawn
 from bot.people import Group, Person, Place, Purpose
 from storage import wishes
 from storage.people import People
@@ -267,6 +267,9 @@ class Circles:
 
     def wishes_in(self, group: Group) -> tuple[Wished, ...]:
         return wishes.inside(self._run, group)
+
+    def asked_along(self, who: Person) -> tuple[Wished, ...]:
+        return wishes.asked_along(self._run, self._people.find(who))
 
     # Rounds
 

@@ -45,6 +45,10 @@ _OF = _ALL.where(circle_wish.c.person_id == sa.bindparam("number"))
 _IN = _ALL.join(circle_part, circle_part.c.person_id == circle_wish.c.person_id).where(
     circle_part.c.co_group_id == sa.bindparam("number")
 )
+_ALONG = _ALL.where(
+    circle_wish.c.about_person_id == sa.bindparam("number"),
+    circle_wish.c.kind == Wish.TOGETHER.value,
+)
 _GONE = sa.delete(circle_wish).where(circle_wish.c.id == sa.bindparam("its_id"))
 _NAME = sa.select(person.c.name).where(person.c.id == sa.bindparam("number"))
 
@@ -63,6 +67,11 @@ def of(run: Run, who: int | None) -> tuple[Wished, ...]:
 def inside(run: Run, group: Group) -> tuple[Wished, ...]:
     """What people who take part in a group's circles wish."""
     return tuple(map(_wished, run(_IN, {"number": group.id})))
+
+
+def asked_along(run: Run, who: int | None) -> tuple[Wished, ...]:
+    """Who wishes that the person with this number comes along. They alone are asked that."""
+    return tuple(map(_wished, run(_ALONG, {"number": who})))
 
 
 def drop(run: Run, number: int) -> None:

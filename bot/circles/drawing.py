@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.circles.matching import History, Rules, one_round, series
-from bot.circles.model import Drawn, Kind, Plan, Wish, Wished
+from bot.circles.model import Kind, Plan, Wish, Wished
+from bot.circles.store import Drawn
 from bot.people import Person
 
 Circles = tuple[tuple[Person, ...], ...]

@@ -11,7 +11,7 @@ from bot.circles.model import Part
 from bot.circles.pillar import circles
 from bot.effects import Ask, Effect, Whisper
 from bot.events import Act, Pressed, Submitted
-from bot.groups.finding import group_here, need_group
+from bot.groups.finding import need_group
 from bot.people import Group, Person, Place, Purpose
 from bot.phrases import say
 from bot.sorry import Sorry
@@ -75,8 +75,6 @@ def pause(act: Act, unit: Unit) -> list[Effect]:
 @circles.form("circles.pause")
 def pause_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     """The day of coming back."""
-    if group_here(where, who, unit) is None:
-        raise Sorry("groups-none-here")
     day = Day("until", say("circles-pause-until"), say("circles-pause-until.hint"))
     return Form(say("circles-pause"), "circles.pause", arg, (day,))
 

@@ -149,14 +149,6 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """The circles of one round before they are brought together, and for whom there is none."""
-
-    circles: tuple[tuple[Person, ...], ...]
-    left: tuple[Person, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Wished:
     """A wish of one person about another. `id` is what its buttons carry."""
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from bot import words
 from bot.cards import Button, Card, Choice, Fields, Form, Line, Option, Part, card
 from bot.checkins import reading
-from bot.circles.model import FEWEST, ROUNDS_LIMIT, SIZES, Drawn, Outcome, Plan, Standing, told
+from bot.circles.model import FEWEST, ROUNDS_LIMIT, SIZES, Outcome, Plan, Standing, told
+from bot.circles.store import Drawn
 from bot.events import Values
 from bot.people import Group, Person
 from bot.phrases import moments, say

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.circles import cards, drawing
 from bot.circles.drawing import Known
-from bot.circles.model import AT_ONCE, SERIES_MOST, Drawn, Plan, Stage, Standing, taking
+from bot.circles.model import AT_ONCE, SERIES_MOST, Plan, Stage, Standing, taking
 from bot.circles.pillar import circles
+from bot.circles.store import Drawn
 from bot.effects import Direct, Effect, Gather, Later, Work
 from bot.events import Due, Worked
 from bot.people import Group, Purpose

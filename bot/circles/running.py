@@ -142,9 +142,17 @@ def _dated(now: Plan, at: datetime, group: Group, unit: Unit) -> list[Effect]:
     """When the next round begins, if it begins by itself."""
     if now.standing is not Standing.RUNNING or not now.every:
         return []
-    then = next_due(reading.schedule(now.every, at, group.zone), at)
+    then = _next_due(now.every, at, group)
     unit.circles.keep_plan(replace(now, next_at=then))
     return [Later(then, rounds.DUE, f"{group.id}@{then.isoformat()}")] if then else []
+
+
+def _next_due(every: str, at: datetime, group: Group) -> datetime | None:
+    """The next day of these words; None when they have no day to come."""
+    try:
+        return next_due(reading.schedule(every, at, group.zone), at)
+    except Sorry:
+        return None
 
 
 def _begun(group: Group, before: Plan, unit: Unit) -> Card:

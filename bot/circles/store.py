@@ -1,11 +1,20 @@
 """What circles need of storage."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.circles.model import Circle, Drawn, Outcome, Part, Plan, Stage, Taker, Wish, Wished
+from bot.circles.model import Circle, Outcome, Part, Plan, Stage, Taker, Wish, Wished
 from bot.people import Group, Person, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The circles of one round before they are brought together, and for whom there is none."""
+
+    circles: tuple[tuple[Person, ...], ...]
+    left: tuple[Person, ...] = ()
 
 
 class CircleStore(Protocol):
@@ -49,6 +58,9 @@ class CircleStore(Protocol):
 
     def wishes_in(self, group: Group) -> tuple[Wished, ...]:
         """What people who take part in the group's circles wish. For planning circles alone."""
+
+    def asked_along(self, who: Person) -> tuple[Wished, ...]:
+        """Who wishes that this person comes along: that is asked of them."""
 
     # Rounds
 

@@ -1,6 +1,8 @@
 """Circles by typing: "join circles", "pause circles until Friday", `/circles start`."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from bot import words
 from bot.circles import joining, running, wishes
@@ -15,6 +17,7 @@ from bot.unit import Unit
 
 HEARS = 5  # before words are looked for in it
 WAYS = ("mine", "join", "leave", "skip", "unskip", "pause", "wishes", "kind")
+ASKED = ("in", "along", "along-no", "again")
 RUNNING = ("run", "plan", "preview", "start", "pause-all")
 
 _UNTIL = re.compile(r"(?:pause|stop)(?: (?:my |the )?circles?)? until (.+)")
@@ -56,26 +59,40 @@ def _which_pause(act: Act, unit: Unit) -> list[Effect]:
 
 
 def _meant(plain: str) -> str | None:
-    for way in (*WAYS, *RUNNING):
-        if plain in {one.strip() for one in say(f"circles-typed.{way}").split(",")}:
-            return way
-    return None
+    return _words().get(plain)
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    """Typed words, and which way they mean."""
+    ways = (*WAYS, *RUNNING)
+    return {one.strip(): way for way in ways for one in say(f"circles-typed.{way}").split(",")}
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """The labels of buttons that are sent in private, and the ends of their phrases' names."""
+    said = (f"outcome-{one}" for one in Outcome)
+    return {words.plain(say(f"circles-{one}")): one for one in (*said, *ASKED)}
 
 
 def _answer(plain: str, said: Said, unit: Unit) -> tuple[str, str] | None:
     """The label of a button that was sent in private, typed: which button that is, just now."""
+    label = _labels().get(plain)
+    if label is None:
+        return None
+    if label == "in":
+        group = group_here(said.where, said.who, unit)
+        return ("in", f"{group.id}:{unit.circles.plan(group).next}") if group else None
+    if label in ("along", "along-no"):
+        asked = next(wishes.asked(said.who, unit), None)
+        return (label, str(asked.id)) if asked else None
     newest = next(iter(unit.circles.circles_of(said.who, 1)), None)
-    outcomes = {words.plain(say(f"circles-outcome-{one}")): one for one in Outcome}
-    if newest and plain in outcomes:
-        return "said", f"{newest.id}:{outcomes[plain]}"
-    if newest and plain == words.plain(say("circles-again")):
-        return "again", str(newest.id)
-    group = group_here(said.where, said.who, unit)
-    if group and plain == words.plain(say("circles-in")):
-        return "in", f"{group.id}:{unit.circles.plan(group).next}"
-    asked = next(wishes.asked(said.who, unit), None)
-    answers = {words.plain(say(f"circles-{one}")): one for one in ("along", "along-no")}
-    return (answers[plain], str(asked.id)) if asked and plain in answers else None
+    if newest is None:
+        return None
+    if label == "again":
+        return label, str(newest.id)
+    return "said", f"{newest.id}:{label.removeprefix('outcome-')}"
 
 
 def _do(way: str, act: Act, unit: Unit) -> list[Effect]:

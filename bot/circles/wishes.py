@@ -145,10 +145,7 @@ def _others(who: Person, where: Place, unit: Unit) -> list[Person]:
 def asked(who: Person, unit: Unit) -> Iterator[Wished]:
     """Who would like this person to come along, and has no answer yet."""
     said = {one.about for one in unit.circles.wishes_of(who) if one.kind is Wish.SUPPORTS}
-    for group in unit.groups.of(who):
-        for one in unit.circles.wishes_in(group):
-            if one.about == who and one.kind is Wish.TOGETHER and one.who not in said:
-                yield one
+    return (one for one in unit.circles.asked_along(who) if one.who not in said)
 
 
 def _kind(arg: str) -> Wish:

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people import Group, Purpose
+from bot.events import Pressed, Said
+from bot.people import Group, Place, Purpose
+from bot.words import words
 from storage.unit import Unit
-from tests.talking import Room, Someone
+from tests.talking import SPACE, Room, Someone
 
 
 def group(room: Room) -> Group:
@@ -159,3 +161,37 @@ def test_what_somebody_says_of_themselves_is_kept_and_may_be_nothing(room: Room)
     ann.sends(kind="none")
     ann.types("about me for circles")
     assert ann.form.fields[0].value == "none"  # type: ignore[union-attr]
+
+
+def test_who_leaves_one_groups_circles_stays_in_anothers(room: Room, ann: Someone) -> None:
+    ann.types("join circles")
+    other = Place(SPACE, "elsewhere")
+
+    def elsewhere(unit: Unit) -> Group:
+        return unit.groups.create(Group(0, "Other group"), other, ann.who, room.now)
+
+    made = room.store.do_now(elsewhere)
+    room.take(Said("o1", room.now, ann.who, other, "join circles"))
+    ann.types("leave circles")
+    assert taking_part(room) == set()
+    takers = room.store.read_now(lambda unit: unit.circles.takers(made, room.now))
+    assert [one.who for one in takers] == [ann.who]
+
+
+def test_words_after_the_command_mean_the_same_as_without_it(room: Room, ann: Someone) -> None:
+    assert ann.commands("circles").startswith("Circles of Tea group")
+    assert ann.commands("circles", "join").startswith("You take part")
+    assert ann.commands("circles", "something else").startswith("Circles of Tea group")
+    assert ann.commands("circles", "leave circles").startswith("You have left")
+
+
+def test_who_is_alone_in_a_group_has_nobody_to_choose(room: Room) -> None:
+    lone = Place(SPACE, "alone")
+    who = room.person("Zed").who
+
+    def alone(unit: Unit) -> None:
+        unit.groups.create(Group(0, "Lone group"), lone, who, room.now)
+
+    room.store.do_now(alone)
+    told = room.take(Pressed("l1", room.now, who, lone, "circles.pick", "apart"))
+    assert "I have met nobody else" in words(told.whispers[0])

@@ -1,0 +1,238 @@
+"""Facilitators plan, preview and start circles, and see numbers only."""
+
+from itertools import combinations
+
+import pytest
+
+from bot.circles import rounds
+from bot.events import Due
+from tests.circles.talk import ask, deliver, group, joined, names, planned
+from tests.talking import Room
+
+
+def test_a_plan_is_kept_and_shown(room: Room) -> None:
+    cara = planned(room, rounds="7", asks="yes")
+    assert cara.last.startswith("The plan for circles of Tea group")
+    assert "How many rounds: 7" in cara.last
+    assert "when a facilitator starts it" in cara.last
+    cara.presses("Plan circles")
+    assert "7" in [getattr(field, "value", "") for field in cara.form.fields]
+
+
+@pytest.mark.parametrize("typed", ["0", "53", "many", "1000", "²"])
+def test_a_number_of_rounds_that_is_none_is_explained(room: Room, typed: str) -> None:
+    assert planned(room, rounds=typed).last == "Please type a number of rounds from 1 to 52."
+
+
+def test_dates_are_read_as_check_ins_read_them_and_by_hand_is_no_date(room: Room) -> None:
+    assert "other" in planned(room, every="every other Tuesday at 10am").last
+    assert "when a facilitator starts it" in planned(room, every="by hand").last
+    assert planned(room, every="when the moon is full").outcome.sorry is not None
+
+
+def test_two_in_a_circle_with_mixing_is_warned_of(room: Room) -> None:
+    assert "mixing can show who said what" in planned(room, size="2", mixes="yes").last
+    assert "mixing can show" not in planned(room, size="3", mixes="yes").last
+
+
+def test_a_group_in_two_spaces_is_told_that_circles_are_within_one(room: Room) -> None:
+    def elsewhere(unit: object) -> None:
+        from storage.tables import place
+
+        there = {"space": "test:two", "id": "room", "direct": False, "at": room.now}
+        unit.connection.execute(  # type: ignore[attr-defined]
+            place.insert().values(**there, co_group_id=group(room).id)
+        )
+
+    room.store.do_now(elsewhere)
+    assert "Each circle is within one of them" in planned(room).last
+
+
+def test_only_facilitators_plan(room: Room) -> None:
+    ann = room.person("Ann")
+    for typed in ("plan circles", "preview circles", "start circles", "run circles"):
+        assert "Cara" in ann.types(typed), typed
+    assert "Cara" in ann.presses_id("circles.file")
+    assert "Cara" in ann.presses_id("circles.pause-all")
+
+
+def test_a_preview_needs_5_people_and_shows_numbers_for_names(room: Room) -> None:
+    joined(room, 4)
+    cara = planned(room)
+    assert "Fewer than 5 people" in cara.types("preview circles")
+    assert "5 people up" in cara.presses_id("circles.file")
+    joined(room, 6)
+    shown = cara.types("preview circles")
+    assert "6 people, 1 rounds" in shown
+    assert "Round 1: " in shown
+    assert not [name for name in ("Ann", "Ben", "Dev") if name in shown]
+    cara.presses("All rounds as a file")
+    assert cara.outcome.files[0].text.startswith("round,circle,people\n1,1,")
+
+
+def test_a_whole_series_is_planned_elsewhere_and_what_is_shown_is_what_is_sent(
+    room: Room,
+) -> None:
+    joined(room, 6)
+    cara = planned(room, rounds="3", size="2")
+    assert "This can take a minute. Then press the button again." in cara.types("preview circles")
+    deliver(room)
+    assert "6 people, 3 rounds" in cara.types("preview circles")
+    drawn = ask(room, lambda unit: unit.circles.drawn(group(room)))
+    assert "Round 1 has begun." in cara.types("start circles")
+    for number in (1, 2, 3):
+        met = deliver(room).circles
+        assert sorted(met) == sorted(names(c) for c in drawn[number].circles)
+        cara.types("start circles")
+    assert len(drawn) == 3
+
+
+def test_a_long_preview_shows_its_beginning_and_has_the_rest_in_a_file(room: Room) -> None:
+    joined(room, 5)
+    cara = planned(room, rounds="8", size="2")
+    cara.types("preview circles")
+    deliver(room)
+    assert "The file has all rounds." in cara.types("preview circles")
+    assert "Round 7" not in cara.last
+    cara.presses("All rounds as a file")
+    assert "\n8,1," in cara.outcome.files[0].text
+
+
+def test_two_facilitators_who_start_a_round_start_it_once(room: Room) -> None:
+    joined(room, 6)
+    cara = planned(room, rounds="2", size="2")
+    assert "This can take a minute. Then I introduce them." in cara.types("start circles")
+    assert cara.types("start circles").startswith("Round 1 has begun already.")
+    assert len(deliver(room).circles) == 3
+    assert "Rounds so far: 1" in cara.types("run circles")
+
+
+def test_nobody_is_introduced_when_fewer_than_2_take_part(room: Room) -> None:
+    joined(room, 1)
+    assert "Fewer than 2 people take part" in planned(room).types("start circles")
+
+
+def test_numbers_are_told_from_5_up(room: Room) -> None:
+    joined(room, 4)
+    cara = planned(room)
+    assert "People who take part: fewer than 5" in cara.types("run circles")
+    joined(room, 5)
+    assert "People who take part: 5 people" in cara.types("run circles")
+
+
+def test_circles_pause_for_everybody_and_go_on(room: Room) -> None:
+    joined(room, 3)
+    cara = planned(room, every="every Tuesday at 10am", rounds="3")
+    assert "The next round begins: Tuesday 24 November 2026 at 10am" in cara.types("start circles")
+    assert "paused for everybody" in cara.presses("Pause circles for everybody")
+    room.advance(days=2)
+    assert deliver(room).circles == []
+    assert "paused for everybody" in cara.presses_id("circles.pause-all")
+    assert "Tuesday 1 December 2026" in cara.types("start circles")
+    room.advance(days=7)
+    assert deliver(room).circles == [("Ann", "Ben", "Dev")]
+
+
+def test_pause_asks_a_facilitator_whose_circles_are_meant(room: Room) -> None:
+    joined(room, 3)
+    cara = planned(room)
+    assert "Whose circles shall I pause?" in cara.commands("circles", "pause")
+    ann = room.person("Ann")
+    ann.commands("circles", "pause")
+    assert ann.form.title == "Pause until a day"
+
+
+def test_rounds_begin_by_themselves_until_the_series_ends(room: Room) -> None:
+    joined(room, 4)
+    cara = planned(room, every="every Tuesday at 10am", rounds="2", size="2")
+    cara.types("start circles")
+    met = []
+    for _ in range(4):
+        room.advance(days=7)
+        met.append(deliver(room).circles)
+    assert [len(circles) for circles in met] == [2, 2, 0, 0]
+    assert not set(met[0]) & set(met[1])
+    assert "not started" in cara.types("run circles")
+
+
+def test_a_day_that_a_changed_plan_no_longer_has_means_nothing(room: Room) -> None:
+    joined(room, 3)
+    cara = planned(room, every="every Tuesday at 10am", rounds="3")
+    cara.types("start circles")
+    cara = planned(room, every="every Friday at 10am", rounds="3")
+    assert "Friday 27 November 2026" in cara.types("run circles")
+    room.advance(days=2)
+    assert deliver(room).circles == []
+    room.advance(days=2)
+    assert deliver(room).circles == [("Ann", "Ben", "Dev")]
+
+
+def test_a_day_on_which_nearly_nobody_takes_part_begins_no_round(room: Room) -> None:
+    (ann,) = joined(room, 1)
+    cara = planned(room, every="every Tuesday at 10am", rounds="2")
+    cara.types("start circles")
+    room.advance(days=2)
+    assert deliver(room).circles == []
+    assert "Tuesday 1 December 2026" in cara.types("run circles")
+    ann.types("leave circles")
+
+
+def test_a_day_of_a_group_that_has_gone_means_nothing(room: Room) -> None:
+    joined(room, 3)
+    cara = planned(room, every="every Tuesday at 10am", rounds="2")
+    cara.types("start circles")
+
+    def gone(unit: object) -> None:
+        from storage.tables import co_group
+
+        unit.connection.execute(co_group.delete())  # type: ignore[attr-defined]
+
+    room.store.do_now(gone)
+    room.advance(days=2)
+    assert deliver(room).circles == []
+
+
+def test_dates_that_end_leave_a_series_without_a_next_one(room: Room) -> None:
+    joined(room, 3)
+    cara = planned(room, every="once on 24 November 2026 at 10am", rounds="2")
+    cara.types("start circles")
+    room.advance(days=2)
+    assert deliver(room).circles == [("Ann", "Ben", "Dev")]
+    assert "The next round begins" not in cara.types("run circles")
+
+
+def test_a_series_without_need_of_it_repeats_no_meeting(room: Room) -> None:
+    joined(room, 9)
+    cara = planned(room, rounds="4")
+    met: list[frozenset[str]] = []
+    for _ in range(4):
+        cara.types("start circles")
+        for circle in deliver(room).circles:
+            met += [frozenset(two) for two in combinations(circle, 2)]
+    assert len(met) == 4 * 9
+    assert "not started" in cara.types("run circles")
+
+
+def test_days_that_come_while_people_are_still_asked_begin_nothing(room: Room) -> None:
+    joined(room, 4)
+    cara = planned(room, every="every Tuesday at 10am", rounds="2", size="2", asks="yes")
+    cara.types("start circles")
+    room.advance(days=1, hours=1)
+    deliver(room)
+    tea = group(room)
+    plan = ask(room, lambda unit: unit.circles.plan(tea))
+    again = room.store.do_now(lambda unit: rounds.begin(tea, plan, room.now, unit))
+    assert again == []
+    room.take(Due("due:9001", room.now, rounds.MATCH, f"{group(room).id}:1"))
+    room.take(Due("due:9002", room.now, rounds.MATCH, f"{group(room).id}:1"))
+    assert deliver(room).circles == [("Ann", "Ben"), ("Dev", "Eve")]
+
+
+def test_a_day_that_comes_while_circles_are_made_elsewhere_makes_them_once(room: Room) -> None:
+    joined(room, 4)
+    planned(room, rounds="2", size="2").types("start circles")
+    tea = group(room)
+    plan = ask(room, lambda unit: unit.circles.plan(tea))
+    made = room.store.do_now(lambda unit: rounds.match(tea, plan, room.now, unit))
+    assert made == []
+    assert len(deliver(room).circles) == 2
