@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import coverage
 import psycopg
@@ -23,14 +24,26 @@ MEASURED = frozenset(("checkins", "circles", "core", "groups", "jargon", "phrase
 MEASURING = coverage.Coverage.current()  # None without `coverage run`
 
 
+# Servers, drawn pictures and processes; and whole platforms, where a test asks for a stage of one.
+SLOW = frozenset(("web", "process", "test_drawing.py"))
+PLATFORMS = frozenset(("slack", "discord"))
+STAGES = frozenset(("stage", "either"))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What will not be run need not be imported."""
+    return (config.option.markexpr == "not slow" and collection_path.name in SLOW) or None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever starts a web server is slow; a test of the core is measured."""
+    """Mark the slow tests, and those of the core that are measured."""
     for item in items:
-        folder = item.path.parent.name
-        if folder == "web":
+        folder, file = item.path.parts[-2:]
+        staged = folder in PLATFORMS and not STAGES.isdisjoint(getattr(item, "fixturenames", ()))
+        tried = is_hypothesis_test(getattr(item, "obj", None))
+        if folder in SLOW or file in SLOW or staged or tried:
             item.add_marker(pytest.mark.slow)
-        tries_many = item.get_closest_marker("broad") or is_hypothesis_test(_test_of(item))
-        if folder in MEASURED and not tries_many:
+        if folder in MEASURED and not tried and not item.get_closest_marker("broad"):
             item.add_marker(pytest.mark.measured)
 
 
@@ -58,10 +71,6 @@ def _forget() -> None:
             for value in list(vars(module).values()):
                 if callable(clear := getattr(value, "cache_clear", None)):
                     clear()
-
-
-def _test_of(item: pytest.Item) -> object:
-    return getattr(item, "obj", None)
 
 
 @pytest.fixture(scope="session")

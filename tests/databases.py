@@ -21,18 +21,26 @@ COUNTED = sql.SQL("SELECT sequencename FROM pg_sequences WHERE last_value IS NOT
 
 def sqlite(folder: Path) -> str:
     """The address of a SQLite file in this folder: a fresh one, unless it is there already."""
-    file = folder / "teabreak.db"
-    if not file.exists():
-        file.write_bytes(_fresh())
-    return f"sqlite:///{file}"
+    if not file(folder).exists():
+        copy(_fresh(), folder)
+    return f"sqlite:///{file(folder)}"
+
+
+def copy(database: bytes, folder: Path) -> None:
+    """Put a database that was made before into this folder."""
+    file(folder).write_bytes(database)
+
+
+def file(folder: Path) -> Path:
+    """Where a folder's database is."""
+    return folder / "teabreak.db"
 
 
 @cache
 def _fresh() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "teabreak.db"
-        migrate(f"sqlite:///{file}")
-        return file.read_bytes()
+        migrate(f"sqlite:///{file(Path(folder))}")
+        return file(Path(folder)).read_bytes()
 
 
 def empty(connection: psycopg.Connection) -> None:

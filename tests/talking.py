@@ -6,10 +6,12 @@ ann.sends(name="Tea group", ...)
 assert "ready" in ann.last
 """
 
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -52,6 +54,12 @@ class Room:
             return made
 
         return self.store.do_now(make)
+
+    def its_group(self) -> Group:
+        """The group that is in this room."""
+        found = self.store.read_now(lambda unit: unit.groups.at(self.where))
+        assert found
+        return found
 
     def take(self, event: Event) -> Outcome:
         """One event, stored."""
@@ -166,13 +174,26 @@ class Someone:
 
 
 @contextmanager
-def open_room(folder: Path, dispatch: Dispatch, url: str = "") -> Iterator[Room]:
-    """A room on a fresh database."""
+def open_room(
+    folder: Path, dispatch: Dispatch, url: str = "", *, grouped: bool = False
+) -> Iterator[Room]:
+    """A room on a fresh database; `grouped` with its group as `Room.group` makes it."""
+    if grouped:
+        databases.copy(_grouped(), folder)
     store = open_store(url or databases.sqlite(folder))
     try:
         yield Room(store, dispatch)
     finally:
         store.close()
+
+
+@cache
+def _grouped() -> bytes:
+    """A database with the group in it: its glossary takes longer to write than most dialogues."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open_room(Path(folder), Dispatch(())) as room:
+            room.group()
+        return databases.file(Path(folder)).read_bytes()
 
 
 def _value(form_field: object) -> str | tuple[str, ...]:

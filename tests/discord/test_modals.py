@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from simcord.components import validate_modal
 
@@ -61,7 +61,6 @@ def controls(modal: Component) -> dict[str, Component]:
     return {one["custom_id"]: one for one in every}
 
 
-@settings(max_examples=150, deadline=None)
 @given(forms)
 def test_every_form_becomes_modals_that_discord_opens(form: Form) -> None:
     parts = modals.parts(form)

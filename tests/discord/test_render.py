@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from simcord.components import validate_components
 
@@ -69,7 +69,6 @@ def words(card: Card) -> str:
     return "\n".join(read("", message.components) for message in render.messages(card))
 
 
-@settings(max_examples=150, deadline=None)
 @given(cards, st.sampled_from(("", SPACE)))
 def test_every_card_becomes_messages_that_discord_takes(made: Card, space: str) -> None:
     for message in render.messages(made, space):
@@ -77,7 +76,6 @@ def test_every_card_becomes_messages_that_discord_takes(made: Card, space: str) 
         assert validate_components(message.components, flags=V2)
 
 
-@settings(max_examples=300, deadline=None)
 @given(typed)
 def test_what_somebody_typed_reads_the_same_and_marks_nothing(text: str) -> None:
     escaped = render.escape(text)

@@ -73,6 +73,7 @@ def test_every_small_group_leaves_open_what_each_other_person_answered(
 
 
 @pytest.mark.broad
+@pytest.mark.slow
 @pytest.mark.parametrize("secrecy", [Secrecy.PRIVATE, Secrecy.SEALED])
 def test_ten_thousand_groups_show_nothing_of_a_few_and_no_small_number(secrecy: Secrecy) -> None:
     chance = random.Random(20261123)

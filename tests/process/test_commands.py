@@ -12,8 +12,6 @@ from tests import databases
 from tests.process.browsing import Browser
 from tests.process.programs import MODULE, TEABREAK, once, running
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.mark.parametrize("command", [(TEABREAK, "run"), MODULE], ids=["teabreak run", "bot"])
 def test_with_an_empty_env_the_web_room_opens_and_says_what_to_set(

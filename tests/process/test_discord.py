@@ -14,8 +14,6 @@ from tests.fakes.discord import TOKEN, FakeDiscord
 from tests.process.browsing import Browser
 from tests.process.programs import TEABREAK, once, running
 
-pytestmark = pytest.mark.slow
-
 RUN = (TEABREAK, "run")
 
 

@@ -18,8 +18,6 @@ from tests.process import dying
 from tests.process.browsing import Act, Browser, Unanswered
 from tests.process.programs import TEABREAK, Program, running
 
-pytestmark = pytest.mark.slow
-
 SHARED = "Somebody shared this with everyone."
 ROUNDS = 3
 ACTS = 12  # of one person in a round, below the room's limit

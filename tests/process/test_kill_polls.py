@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
 from adapters import practice
@@ -24,8 +23,6 @@ from storage.engine import Store, open_store
 from storage.unit import Unit
 from tests.process.browsing import Act, Browser, Unanswered
 from tests.process.programs import TEABREAK, Program, running
-
-pytestmark = pytest.mark.slow
 
 ROOM = WebSettings().room
 NAMES = ("Ann", "Ben", "Dev")

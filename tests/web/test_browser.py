@@ -8,8 +8,6 @@ from playwright.async_api import Browser, Page, expect
 from tests.web.browser import enters, opened, shut_out, sideways, window
 from tests.web.served import Served
 
-pytestmark = pytest.mark.slow
-
 ASK, SEND = "Ask Teabreak, only you see it", "Send to everyone"
 
 
