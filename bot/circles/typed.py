@@ -46,7 +46,8 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
         return joining.pause_until(found[1], said, unit)
     if meant := _meant(plain):
         return _do(meant, said, unit)
-    pressed = _answer(plain, said, unit)
+    label = _labels().get(plain)
+    pressed = _answer(label, said, unit) if label else None
     return _press(*pressed, said, unit) if pressed else None
 
 
@@ -76,11 +77,8 @@ def _labels() -> Mapping[str, str]:
     return {words.plain(say(f"circles-{one}")): one for one in (*said, *ASKED)}
 
 
-def _answer(plain: str, said: Said, unit: Unit) -> tuple[str, str] | None:
+def _answer(label: str, said: Said, unit: Unit) -> tuple[str, str] | None:
     """The label of a button that was sent in private, typed: which button that is, just now."""
-    label = _labels().get(plain)
-    if label is None:
-        return None
     if label == "in":
         group = group_here(said.where, said.who, unit)
         return ("in", f"{group.id}:{unit.circles.plan(group).next}") if group else None
@@ -88,11 +86,9 @@ def _answer(plain: str, said: Said, unit: Unit) -> tuple[str, str] | None:
         asked = next(wishes.asked(said.who, unit), None)
         return (label, str(asked.id)) if asked else None
     newest = next(iter(unit.circles.circles_of(said.who, 1)), None)
-    if newest is None:
-        return None
-    if label == "again":
+    if newest and label == "again":
         return label, str(newest.id)
-    return "said", f"{newest.id}:{label.removeprefix('outcome-')}"
+    return ("said", f"{newest.id}:{label.removeprefix('outcome-')}") if newest else None
 
 
 def _do(way: str, act: Act, unit: Unit) -> list[Effect]:
