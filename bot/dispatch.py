@@ -101,6 +101,7 @@ class Pillar:
         """A button or select."""
 
         def keep(handler: Handler) -> Handler:
+            assert action not in self.actions, f"two buttons are called {action}"
             self.actions[action] = (answers, handler)
             return handler
 
@@ -372,6 +373,7 @@ class Dispatch:
 
 def _keep(registry: dict[str, T], name: str) -> Callable[[T], T]:
     def keep(function: T) -> T:
+        assert name not in registry, f"two handlers are called {name}"
         registry[name] = function
         return function
 

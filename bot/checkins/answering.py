@@ -26,21 +26,21 @@ VIEW = "checkin:"
 _ANSWER = re.compile(r"\s*(?:my )?answer\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
-@checkins.on("checkins.answer", answers="form")
+@checkins.on("checkin.answer", answers="form")
 def answer(press: Pressed, unit: Unit) -> list[Effect]:
     """Ask for the answer."""
     _asked(press.arg, press.where, press.who, unit)
-    return [Ask("checkins.answer", press.arg)]
+    return [Ask("checkin.answer", press.arg)]
 
 
-@checkins.form("checkins.answer")
+@checkins.form("checkin.answer")
 def answer_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     """The question, and one text."""
     _, prompt = _asked(arg, where, who, unit)
     return forms.answer(arg, prompt.text, told=say("checkins-answer-told"))
 
 
-@checkins.submitted("checkins.answer")
+@checkins.submitted("checkin.answer")
 def answer_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     """Post it in the person's name."""
     return _posted(sent.arg, str(sent.values["text"]), sent, unit)
@@ -59,20 +59,20 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     return _posted(arg, found[1], said, unit)
 
 
-@checkins.on("checkins.think")
+@checkins.on("checkin.think")
 def think(press: Pressed, unit: Unit) -> list[Effect]:
     """The question, and time. Nothing is kept."""
     _, prompt = _asked(press.arg, press.where, press.who, unit)
     return [Whisper(cards.think(prompt))]
 
 
-@checkins.on("checkins.pass")
+@checkins.on("checkin.pass")
 def pass_(press: Pressed, unit: Unit) -> list[Effect]:
     """Passing is as good as answering."""
     return [Whisper(card(say("checkins-passed"), say("checkins-passed-how")))]
 
 
-@checkins.on("checkins.another")
+@checkins.on("checkin.another")
 def another(press: Pressed, unit: Unit) -> list[Effect]:
     """Another question, for this person alone."""
     known, prompt_id = _known(press.arg, press.where, press.who, unit)
@@ -112,7 +112,7 @@ def _thanks() -> Card:
 def _arg(offer: Offer, unit: Unit) -> str:
     """The question that was offered; nothing if something else was."""
     for choice in offer.choices:
-        if choice.action == "checkins.answer":
+        if choice.action == "checkin.answer":
             return choice.arg
     if not offer.key.startswith(VIEW):
         return ""

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from zlib import crc32
 
 from bot.cards import (
-    TITLE_LIMIT,
     Button,
     Card,
     Mention,
@@ -44,7 +43,7 @@ def question(prompt: Prompt, arg: str, kind: Moment, *, alone: bool = False) -> 
         Button(say("checkins-another"), *_do("another", arg)),
         Button(say("checkins-hurts"), "checkins.hurts", prompt.id),
     )
-    return _asked(prompt.text, say(f"checkins-how-{kind}"), *buttons)
+    return card(prompt.text, say(f"checkins-how-{kind}"), *buttons)
 
 
 def retired(arg: str) -> Card:
@@ -60,12 +59,12 @@ def gone() -> Card:
 
 def answered(prompt: Prompt, who: Person, answer: str) -> Card:
     """An answer, in its person's name."""
-    return _asked(prompt.text, text(Mention(who), ": ", answer))
+    return card(prompt.text, text(Mention(who), ": ", answer))
 
 
 def think(prompt: Prompt) -> Card:
     """A moment to think."""
-    return _asked(prompt.text, say("checkins-think-how"))
+    return card(prompt.text, say("checkins-think-how"))
 
 
 # Planning
@@ -77,9 +76,9 @@ def preview(checkin: Checkin, dates: Sequence[datetime], out: Sequence[date], zo
     parts: list[Part | str] = [*_about(plan), *_dates(dates, out, zone)]
     arg = f"{checkin.id}:{mark(plan)}"
     parts += [
-        Button(say("checkins-start" if new else "checkins-keep"), "checkins.keep", arg, main=True),
-        Button(say("checkins-change"), "checkins.change", str(checkin.id)),
-        Button(say("checkins-more"), "checkins.more", str(checkin.id)),
+        Button(say("checkins-start" if new else "checkins-keep"), "checkin.keep", arg, main=True),
+        Button(say("checkins-change"), "checkin.change", str(checkin.id)),
+        Button(say("checkins-more"), "checkin.more", str(checkin.id)),
         Button(say("checkins-drop" if new else "checkins-leave"), *_do("drop", str(checkin.id))),
     ]
     return card(say("checkins-preview" if new else "checkins-preview-change"), *parts)
@@ -128,7 +127,7 @@ def listed(found: Sequence[Standing], zone: str) -> Card:
         parts += [_named(one.checkin), *_stands(one, zone)]
     options = tuple(Option(shorten(label(one.checkin.plan)), str(one.checkin.id)) for one in found)
     return card(
-        say("checkins-list"), *parts, Select(say("checkins-pick"), "checkins.page", "", options)
+        say("checkins-list"), *parts, Select(say("checkins-pick"), "checkin.page", "", options)
     )
 
 
@@ -163,7 +162,7 @@ def skipped(checkin: Checkin, missed: Sequence[Occurrence], zone: str) -> Card:
         *told,
         say(f"checkins-why-{missed[-1].came}", minutes=checkin.plan.late),
         *_next(checkin, zone),
-        Button(say("checkins-see"), "checkins.page", str(checkin.id)),
+        Button(say("checkins-see"), "checkin.page", str(checkin.id)),
     )
 
 
@@ -183,14 +182,7 @@ def mark(plan: Plan) -> str:
 
 
 def _do(action: str, arg: str) -> tuple[str, str]:
-    return f"checkins.{action}", arg
-
-
-def _asked(question: str, *parts: Part | str) -> Card:
-    """The question is the title where it fits; if not, it stands below."""
-    if len(question) <= TITLE_LIMIT:
-        return card(question, *parts)
-    return card(say("checkins-title"), text(Strong(question)), *parts)
+    return f"checkin.{action}", arg
 
 
 def _named(checkin: Checkin) -> Part:

@@ -39,7 +39,7 @@ def make(plan: Plan | None, arg: str, ceiling: Level, where: Place) -> Form:
         Choice("spot", say("checkins-spot"), tuple(spots), value=plan.spot if plan else ""),
         Choice("level", say("checkins-level"), levels, say("checkins-level.hint"), level.word),
     )
-    return Form(say("checkins-make"), "checkins.make", arg, fields)
+    return Form(say("checkins-make"), "checkin.make", arg, fields)
 
 
 def made(plan: Plan | None, group: Group, sent: Values, where: Place, now: datetime) -> Plan:
@@ -70,7 +70,7 @@ def more(plan: Plan, arg: str) -> Form:
         Long("without", say("checkins-without"), say("checkins-without.hint"), without, True),
         Line("late", say("checkins-late"), say("checkins-late.hint"), str(plan.late), limit=9),
     )
-    return Form(say("checkins-more"), "checkins.more", arg, fields)
+    return Form(say("checkins-more"), "checkin.more", arg, fields)
 
 
 def limited(plan: Plan, sent: Values, now: datetime) -> Plan:
@@ -86,7 +86,7 @@ def limited(plan: Plan, sent: Values, now: datetime) -> Plan:
 def answer(arg: str, question: str, *, told: str) -> Form:
     """An answer for everyone in a place to see."""
     field = Long("text", say("checkins-answer-label"), limit=ANSWER_LIMIT)
-    return Form(say("checkins-answer"), "checkins.answer", arg, (field,), f"{question}\n\n{told}")
+    return Form(say("checkins-answer"), "checkin.answer", arg, (field,), f"{question}\n\n{told}")
 
 
 def _spots(plan: Plan | None, where: Place) -> Iterable[Spot]:

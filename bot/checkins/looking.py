@@ -23,7 +23,7 @@ NEXT = 5  # moments
 
 
 @checkins.command(Spec("checkins"))
-@checkins.on("checkins.list")
+@checkins.on("checkin.list")
 def list_(act: Act, unit: Unit) -> list[Effect]:
     """Every check-in of the group, and how it stands."""
     group = need_group(act, unit)
@@ -38,7 +38,7 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     return next_(said, unit) if words.plain(said.text) in asked else None
 
 
-@checkins.on("checkins.next")
+@checkins.on("checkin.next")
 def next_(act: Act, unit: Unit) -> list[Effect]:
     """What comes next in the group."""
     group = need_group(act, unit)
@@ -46,7 +46,7 @@ def next_(act: Act, unit: Unit) -> list[Effect]:
     return [Whisper(cards.coming(found, finding.zone_of(act.who, group, unit)))]
 
 
-@checkins.on("checkins.page")
+@checkins.on("checkin.page")
 def page(press: Pressed, unit: Unit) -> list[Effect]:
     """One check-in."""
     known = finding.find("".join(press.choice) or press.arg, press.where, press.who, unit)

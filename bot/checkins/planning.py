@@ -23,7 +23,7 @@ from bot.specs import Spec
 from bot.unit import Unit
 
 HEARS = 5  # before words are looked for in it
-DUE = "checkins.due"  # the moments that a check-in asked for
+DUE = "checkin.due"  # the moments that a check-in asked for
 DATES = 5  # that are shown before it is kept
 
 _CHECKIN = re.compile(r"\s*check[\s-]?in\b\s*:?\s*(\S.*)", re.IGNORECASE | re.DOTALL)
@@ -38,7 +38,7 @@ def checkin(command: Command, unit: Unit) -> list[Effect]:
     group = need_group(command, unit)
     if not unit.groups.facilitates(group, command.who):
         return looking.list_(command, unit)
-    return [Ask("checkins.make")]
+    return [Ask("checkin.make")]
 
 
 @checkins.hears(HEARS)
@@ -48,7 +48,7 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     return _typed(found[1], said, unit) if found else None
 
 
-@checkins.form("checkins.make")
+@checkins.form("checkin.make")
 def make_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     """A new check-in, or one to change."""
     if arg:
@@ -59,7 +59,7 @@ def make_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     return forms.make(None, "", unit.prompts.ceiling(group), where)
 
 
-@checkins.submitted("checkins.make")
+@checkins.submitted("checkin.make")
 def make_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     """Show what would come."""
     known = finding.find_run(sent.arg, sent.where, sent.who, unit) if sent.arg else None
@@ -69,28 +69,28 @@ def make_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     return [Whisper(_wanted(known, plan, sent, unit))]
 
 
-@checkins.on("checkins.change", answers="form")
+@checkins.on("checkin.change", answers="form")
 def change(press: Pressed, unit: Unit) -> list[Effect]:
     """Open it again."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
-    return [Ask("checkins.make", str(known.id))]
+    return [Ask("checkin.make", str(known.id))]
 
 
-@checkins.on("checkins.more", answers="form")
+@checkins.on("checkin.more", answers="form")
 def more(press: Pressed, unit: Unit) -> list[Effect]:
     """What is less often needed."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
-    return [Ask("checkins.more", str(known.id))]
+    return [Ask("checkin.more", str(known.id))]
 
 
-@checkins.form("checkins.more")
+@checkins.form("checkin.more")
 def more_form(arg: str, who: Person, where: Place, unit: Unit) -> Form:
     """Days to leave out, and how late is too late."""
     known = finding.find_run(arg, where, who, unit)
     return forms.more(known.wanted or known.plan, arg)
 
 
-@checkins.submitted("checkins.more")
+@checkins.submitted("checkin.more")
 def more_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     """Show what would come with it."""
     known = finding.find_run(sent.arg, sent.where, sent.who, unit)
@@ -98,7 +98,7 @@ def more_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     return [Whisper(_wanted(known, plan, sent, unit))]
 
 
-@checkins.on("checkins.keep")
+@checkins.on("checkin.keep")
 def keep(press: Pressed, unit: Unit) -> list[Effect]:
     """It is as the preview said. Twice is once; a preview that is old keeps nothing."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
@@ -117,7 +117,7 @@ def keep(press: Pressed, unit: Unit) -> list[Effect]:
     return [*later, Whisper(_kept(now, press, unit, changed=not new))]
 
 
-@checkins.on("checkins.undo")
+@checkins.on("checkin.undo")
 def undo(press: Pressed, unit: Unit) -> list[Effect]:
     """It is as it was before the last change, unless somebody changed it since."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
@@ -128,7 +128,7 @@ def undo(press: Pressed, unit: Unit) -> list[Effect]:
     return [*later, Whisper(_kept(now, press, unit, changed=True))]
 
 
-@checkins.on("checkins.drop")
+@checkins.on("checkin.drop")
 def drop(press: Pressed, unit: Unit) -> list[Effect]:
     """A draft goes; what runs stays as it is."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
@@ -139,7 +139,7 @@ def drop(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(card(say("checkins-left")))]
 
 
-@checkins.on("checkins.pause")
+@checkins.on("checkin.pause")
 def pause(press: Pressed, unit: Unit) -> list[Effect]:
     """Nothing comes until it goes on. Twice is once."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
@@ -148,7 +148,7 @@ def pause(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(cards.paused(known))]
 
 
-@checkins.on("checkins.stop")
+@checkins.on("checkin.stop")
 def stop(press: Pressed, unit: Unit) -> list[Effect]:
     """It is over; for a month it can be brought back. Twice is once."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
@@ -157,7 +157,7 @@ def stop(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(cards.stopped(known))]
 
 
-@checkins.on("checkins.go-on")
+@checkins.on("checkin.go-on")
 def go_on(press: Pressed, unit: Unit) -> list[Effect]:
     """It comes again, from now on. Nothing that was missed meanwhile comes. Twice is once."""
     known = finding.find_run(press.arg, press.where, press.who, unit)

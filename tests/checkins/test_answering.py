@@ -1,0 +1,149 @@
+"""What a person does with a question. Nothing of it is kept; passing is as good as answering."""
+
+from datetime import timedelta
+
+from bot.checkins import bank
+from bot.checkins.bank import Level
+from bot.checkins.prompts import Wording
+from bot.people import Group, Place
+from storage.unit import Unit
+from tests.checkins.planned import asked, planned
+from tests.talking import START, Room, Someone
+
+WHEN = int((START + timedelta(days=1)).timestamp())
+
+
+def test_answering_posts_one_message_in_the_person_s_name(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    planned(cara)
+    room.advance(days=1)
+    question = asked(room)[0].splitlines()[0]
+    ann.types("answer here")
+    assert ann.form.intro == (f"{question}\n\nEveryone there can read your answer, with your name.")
+    assert "Your answer is on its way to the group." in ann.sends(text="A <robin> in the *garden*")
+    assert room.posts() == [f"{question}\nAnn: A <robin> in the *garden*"]
+
+
+def test_an_answer_can_be_typed_in_one_line(room: Room, cara: Someone, ann: Someone) -> None:
+    assert "on its way" not in ann.types("answer: a robin")
+    planned(cara)
+    room.advance(days=1)
+    question = asked(room)[0].splitlines()[0]
+    ann.types("answer: a robin")
+    assert room.posts() == [f"{question}\nAnn: a robin"]
+    assert "under 1,000 characters" in ann.types("answer: " + "a" * 1_001)
+    other = ann.types("another question please").splitlines()[0]
+    ann.types("My answer: a wren")
+    assert room.posts() == [f"{other}\nAnn: a wren"], "to the question that was last before them"
+    ann.types("help")
+    assert room.posts() == []
+    assert "on its way" not in ann.types("answer: a robin"), "something else was offered since"
+
+
+def test_thinking_and_passing_are_told_to_nobody(room: Room, cara: Someone, ann: Someone) -> None:
+    planned(cara)
+    room.advance(days=1)
+    question = asked(room)[0].splitlines()[0]
+    before = _rows(room)
+    assert ann.types("answer privately to no one") == (
+        f"{question}\nTake a moment to think. Nothing of it is kept, and nobody is told."
+    )
+    assert ann.types("pass") == "That is fine.\nNothing is kept, and nobody is told."
+    assert room.posts() == []
+    assert _rows(room) == before
+
+
+def _rows(room: Room) -> dict[str, int]:
+    """How many rows each table has, but for what keeps a delivery from being handled twice."""
+    import sqlalchemy as sa
+
+    from storage.tables import metadata
+
+    def count(unit: Unit) -> dict[str, int]:
+        return {
+            table.name: unit.connection.execute(
+                sa.select(sa.func.count()).select_from(table)
+            ).scalar_one()
+            for table in metadata.sorted_tables
+            if table.name not in ("seen", "person", "membership", "offer")
+        }
+
+    return room.store.read_now(count)
+
+
+def test_another_question_is_for_one_person_alone_and_is_another(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    planned(cara)
+    room.advance(days=1)
+    first = asked(room)[0]
+    second = ann.types("another question please")
+    assert second.splitlines()[0] != first.splitlines()[0]
+    assert second.splitlines()[1:] == first.splitlines()[1:]
+    assert room.posts() == []
+
+
+def test_without_another_question_that_is_said(
+    room: Room, group: Group, cara: Someone, ann: Someone
+) -> None:
+    planned(cara)
+    room.advance(days=1)
+    shown = asked(room)[0].splitlines()[0]
+
+    def retire(unit: Unit) -> None:
+        for one in bank.shipped().values():
+            if one.level is Level.LIGHT and one.text != shown:
+                wording = Wording(one.text, one.level, one.moment, retired=True)
+                unit.prompts.put(group, one.id, wording, START)
+
+    room.store.do_now(retire)
+    assert "There is no other question just now." in ann.types("another question please")
+
+
+def test_a_question_that_hurts_goes_from_where_it_stands(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    planned(cara)
+    room.advance(days=1)
+    question = asked(room)[0].splitlines()[0]
+    assert "Thank you for telling me." in ann.types("this question hurts")
+    [post] = room.posts()
+    assert question not in post
+    assert "This question is not asked any more.\n1. Another question please" in post
+    assert "Answer here" in ann.types("another question please")
+
+
+def test_from_private_messages_an_answer_goes_to_the_group(
+    room: Room, group: Group, cara: Someone, ann: Someone
+) -> None:
+    planned(cara, spot="private")
+    ann.presses_id("groups.consent", "checkins:yes")
+    room.advance(days=1)
+    question = asked(room)[0].splitlines()[0]
+    shown = next(p for p in bank.shipped().values() if p.text == question)
+    ann.direct = True
+    assert "Answer in the group" in ann.presses_id("checkin.another", f"1:{WHEN}:{shown.id}")
+    ann.presses_id("checkin.answer", f"1:{WHEN}:{shown.id}")
+    ann.sends(text="A robin")
+    assert room.posts() == [f"{question}\nAnn: A robin"]
+
+    def leave(unit: Unit) -> None:
+        from storage.tables import place
+
+        unit.connection.execute(place.delete())
+
+    ann.presses_id("checkin.answer", f"1:{WHEN}:{shown.id}")
+    room.store.do_now(leave)
+    assert "has no place" in ann.sends(text="A robin")
+
+
+def test_forged_and_old_buttons_do_nothing(room: Room, cara: Someone, ann: Someone) -> None:
+    planned(cara)
+    room.advance(days=1)
+    for arg in (f"1:{WHEN}:cake-1", f"77:{WHEN}:light-001", "", "1"):
+        assert "This check-in is over" in ann.presses_id("checkin.answer", arg)
+    assert "Answer here" in ann.presses_id("checkin.another", f"1:{WHEN}:cake-1")
+    room.where = Place("test:one", "elsewhere")
+    eve = room.person("Eve")
+    assert "This check-in is over" in eve.presses_id("checkin.think", f"1:{WHEN}:light-001")
