@@ -147,11 +147,15 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of how many, in words and (where there are pictures) as a bar."""
+    """How many of how many, in words and (where there are pictures) as a bar.
+
+    `done`: the count has ended, and will not change.
+    """
 
     label: str
     n: int
     of: int
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

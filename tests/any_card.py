@@ -40,6 +40,7 @@ def _parts(who: Person, typed: st.SearchStrategy[str]) -> st.SearchStrategy[Part
         st.integers(1, 100).map(_days),
         st.builds(Typed, st.just(text("Option 1: tea")), labels, st.just("a.b"), st.just("1")),
         st.builds(Typed, st.just(Tally("1. Tea", 1, 2)), labels, st.just("a.b"), st.just("1")),
+        st.integers(1, 9).map(lambda n: Tally(f"Day {n}", n, 9, done=True)),
         st.just(Divider()),
         st.builds(Tally, labels, st.integers(0, 9), st.integers(9, 20)),
         st.just(Image("https://example.org/cup.png", "A cup of tea")),

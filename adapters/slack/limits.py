@@ -10,7 +10,7 @@ from typing import Any
 
 Block = Mapping[str, Any]
 
-READ = frozenset(("text", "alt_text", "fallback"))  # what of a block is read by people
+READ = frozenset(("text", "alt_text", "fallback", "caption"))  # what of a block is read by people
 
 TEXT = 4_000  # characters of `text`; more can be posted, but not changed later
 BLOCKS = 50  # in a message
@@ -33,6 +33,8 @@ HINT = 2_000
 INPUT = 3_000
 VIEW_TITLE = 24
 METADATA = 3_000
+TABLE_ROWS = 101  # with the header
+TABLE_TEXT = 10_000  # of all tables of a message together
 FILE_ALT = 1_000  # characters that describe a picture
 
 
@@ -48,6 +50,8 @@ def check_message(text: str, blocks: Sequence[Block]) -> None:
     _check("blocks", len(blocks), BLOCKS)
     sizes = [size(block) for block in blocks]
     _check("text of all blocks", sum(sizes), BLOCK_TEXT)
+    tables = sum(size({"rows": block["rows"]}) for block in blocks if "rows" in block)
+    _check("text of all tables", tables, TABLE_TEXT)
     for block, its_size in zip(blocks, sizes, strict=True):
         _check_block(block, its_size)
 
@@ -72,8 +76,13 @@ def size(block: Block) -> int:
         elif isinstance(value, dict):
             found += size(value)
         elif isinstance(value, list):
-            found += sum(map(size, value))
+            found += sum(map(_size_of_part, value))
     return found
+
+
+def _size_of_part(part: Any) -> int:
+    """A row of a table is a list in a list."""
+    return sum(map(size, part)) if isinstance(part, list) else size(part)
 
 
 def _check_block(block: Block, its_size: int) -> None:
@@ -84,6 +93,8 @@ def _check_block(block: Block, its_size: int) -> None:
             _check("section", len(block["text"]["text"]), SECTION)
         case "rich_text":
             _check("rich text", its_size, SECTION)
+        case "data_table":
+            _check("rows", len(block["rows"]), TABLE_ROWS)
         case "actions":
             _check("elements", len(block["elements"]), BUTTONS)
             for element in block["elements"]:

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from adapters.slack import limits
+from adapters.slack.tables import grouped, lines, table
 from bot import cards
 from bot.cards import Card, Form, Part, Span
 from bot.phrases import say
@@ -36,6 +37,7 @@ class Message:
 
     text: str
     blocks: list[Block]
+    plainer: list[Block] | None = None  # for a Slack that does not take these blocks yet
 
 
 @dataclass(slots=True)
@@ -44,21 +46,23 @@ class _Piece:
 
     lines: list[str]
     draws: list[Block]  # blocks, or elements of an actions block
+    instead: list[Block] | None = None  # draws the same without Slack's newest blocks
 
     @property
     def size(self) -> int:
         return len(escape("\n".join(self.lines))) + 1
 
 
-def messages(card: Card, opens: str = "") -> list[Message]:
+def messages(card: Card, opens: str = "", *, tables: bool = False) -> list[Message]:
     """A card as one message, or as several when it is too long for one.
 
     `opens` is the value of a button below it all, which opens the form that the card asks for.
+    With `tables`, counts that have ended are Slack's own tables.
     """
     found: list[Message] = []
     held: list[_Piece] = []
     size = blocks = 0
-    for piece in (*_pieces(card), *_opening(opens)):
+    for piece in (*_pieces(card, tables=tables), *_opening(opens)):
         # What blocks show also stands in the text, so the text's limit keeps theirs.
         size, blocks = size + piece.size, blocks + len(piece.draws)
         if held and (size > limits.TEXT or blocks > limits.BLOCKS):
@@ -141,13 +145,16 @@ def _opening(value: str) -> Iterator[_Piece]:
         yield _Piece([other], [_rich([_text(other)]), _open_button(value)])
 
 
-def _pieces(card: Card) -> Iterator[_Piece]:
+def _pieces(card: Card, *, tables: bool = False) -> Iterator[_Piece]:
     """What a card consists of, each small enough for a message of its own."""
     if card.title:
         yield _Piece([card.title], [_header(card.title)])
     number = 0
-    for at, part in enumerate(card.parts):
+    for at, part in enumerate(grouped(card.parts) if tables else card.parts):
         match part:
+            case tuple():
+                said = lines(part)
+                yield _Piece(said, [table(part)], [_rich([_text("\n".join(said))])])
             case cards.Button():
                 number += 1
                 yield _Piece([f"{number}. {part.label}"], [_button(part, number)])
@@ -225,15 +232,16 @@ def _short(label: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _message(held: Sequence[_Piece]) -> Message:
     text = escape("\n".join(line for piece in held for line in piece.lines))
-    made = Message(text or " ", _laid_out(held))
+    newest = any(piece.instead for piece in held)
+    made = Message(text or " ", _laid_out(held), _laid_out(held, plainer=True) if newest else None)
     limits.check_message(made.text, made.blocks)
     return made
 
 
-def _laid_out(held: Sequence[_Piece]) -> list[Block]:
+def _laid_out(held: Sequence[_Piece], *, plainer: bool = False) -> list[Block]:
     """Blocks, with buttons that follow each other in rows."""
     found: list[Block] = []
-    drawn = (block for piece in held for block in piece.draws)
+    drawn = (b for piece in held for b in (plainer and piece.instead) or piece.draws)
     for buttons, some in groupby(drawn, key=lambda block: block["type"] == "button"):
         each = list(some)
         if not buttons:

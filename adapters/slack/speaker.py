@@ -7,11 +7,12 @@ once in 2 seconds: whatever comes too early waits in the outbox, which draws the
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from adapters.delivery import Gone, NotNow, Together
 from adapters.slack import calls, render
 from adapters.slack.people import People
-from adapters.slack.render import Message
+from adapters.slack.render import Block, Message
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.cards import Card
 from bot.effects import Gathering
@@ -21,6 +22,8 @@ EDITS = 50  # in a minute
 MINUTE = 60.0
 BETWEEN = 2.0  # seconds between two edits of a message
 
+# Slack does not take a block: the whole message is refused, so nothing of it stands anywhere.
+REFUSED = frozenset(("invalid_blocks", "invalid_blocks_format"))
 # Of these people, somebody cannot be written to.
 UNREACHABLE = frozenset(
     (
@@ -74,7 +77,7 @@ class SlackSpeaker:
         here = await self._here()
         channel, _, thread = where.id.partition("/")
         done = self._begun.setdefault(row, [])
-        for message in render.messages(card)[len(done) :]:
+        for message in render.messages(card, tables=True)[len(done) :]:
             done.append(await _post(here, channel, thread, message))
         return ",".join(self._begun.pop(row))
 
@@ -84,14 +87,10 @@ class SlackSpeaker:
         here = await self._here()
         channel, _, thread = where.id.partition("/")
         stands = message.split(",")
-        wanted = render.messages(card)
+        wanted = render.messages(card, tables=True)
         wanted += [render.ends_above()] * (len(stands) - len(wanted))
         for ts, shown in zip(stands, wanted, strict=False):
-            await _sure(
-                here.posting.chat_update(
-                    channel=channel, ts=ts, text=shown.text, blocks=shown.blocks
-                )
-            )
+            await _drawn(shown, partial(_change, here, channel, ts, shown.text))
         more = [await _post(here, channel, thread, m) for m in wanted[len(stands) :]]
         return ",".join((*stands, *more))
 
@@ -124,18 +123,37 @@ class SlackSpeaker:
 
 
 async def _post(here: Workspace, channel: str, thread: str, message: Message) -> str:
+    return await _drawn(message, partial(_say, here, channel, thread, message.text))
+
+
+async def _drawn(message: Message, send: Callable[[list[Block]], Awaitable[str]]) -> str:
+    """A message with its blocks, or with plainer ones where Slack refuses these."""
+    try:
+        return await send(message.blocks)
+    except Gone as refused:
+        if message.plainer is None or not set(refused.args) & REFUSED:
+            raise
+        return await send(message.plainer)
+
+
+async def _say(here: Workspace, channel: str, thread: str, text: str, blocks: list[Block]) -> str:
     answer = await calls.sent(
         here.posting.chat_postMessage(
             channel=channel,
             thread_ts=thread or None,
-            text=message.text,
-            blocks=message.blocks,
+            text=text,
+            blocks=blocks,
             mrkdwn=False,
             unfurl_links=False,
             unfurl_media=False,
         )
     )
     return str(answer["ts"])
+
+
+async def _change(here: Workspace, channel: str, ts: str, text: str, blocks: list[Block]) -> str:
+    await _sure(here.posting.chat_update(channel=channel, ts=ts, text=text, blocks=blocks))
+    return ts
 
 
 async def _together(here: Workspace, people: Sequence[Person]) -> str:

@@ -200,7 +200,8 @@ def result_card(poll: Poll, result: Result, reasons: Sequence[Reason]) -> Card:
     if poll.state is State.OPEN:
         return _titled(poll, *_question(poll), say("polls-open-again"))
     parts: list[Part | str] = [*_question(poll), *_corrected(poll), *result.outcome]
-    parts += [Tally(option, people, result.of) for option, people in result.tallies]
+    done = poll.state is State.CLOSED
+    parts += [Tally(option, people, result.of, done) for option, people in result.tallies]
     parts += [*result.details, *result.notes]
     if reasons and result.enough:
         parts += [say("polls-reasons"), *(_reason(poll, reason) for reason in reasons)]

@@ -8,8 +8,8 @@ from typing import Any
 
 Block = Mapping[str, Any]
 
-IN_MESSAGES = {"actions", "context", "divider", "header", "image", "rich_text", "section"}
-IN_VIEWS = {*IN_MESSAGES, "input"}
+IN_VIEWS = {"actions", "context", "divider", "header", "image", "input", "rich_text", "section"}
+IN_MESSAGES = {*IN_VIEWS, "data_table"} - {"input"}
 CHOICES = {"static_select", "multi_static_select", "radio_buttons", "checkboxes"}
 ENTRIES = {
     *("plain_text_input", "radio_buttons", "checkboxes", "static_select"),
@@ -28,6 +28,9 @@ def of_message(text: object, blocks: Sequence[Block], *, update: bool = False) -
         yield "invalid_blocks: more than 50 blocks"
     if sum(len(found) for found in strings(blocks)) > 13_200:
         yield "msg_blocks_too_long"
+    tables = [block.get("rows") for block in blocks if block.get("type") == "data_table"]
+    if sum(map(len, strings(tables))) > 10_000:
+        yield "invalid_blocks: more than 10000 characters in tables"
     yield from _blocks(blocks, IN_MESSAGES)
 
 
@@ -57,7 +60,7 @@ def strings(part: Any) -> Iterator[str]:
     """Every text that a person reads."""
     if isinstance(part, Mapping):
         for name, value in part.items():
-            if name in ("text", "alt_text", "fallback") and isinstance(value, str):
+            if name in ("text", "alt_text", "fallback", "caption") and isinstance(value, str):
                 yield value
             else:
                 yield from strings(value)
@@ -105,12 +108,40 @@ def _block(block: Block) -> Iterator[str]:
             yield "image"
         case "actions" if not 1 <= len(block["elements"]) <= 25:
             yield "actions"
+        case "data_table":
+            yield from _table(block)
         case "input":
             yield from _asked(block)
         case "rich_text":
             for section in block["elements"]:
                 for part in section["elements"]:
                     yield from _part(part)
+
+
+def _table(block: Block) -> Iterator[str]:
+    """docs.slack.dev, "Data table block"."""
+    rows = block.get("rows", [])
+    if set(block) - {"type", "rows", "block_id", "page_size", "caption", "row_header_column_index"}:
+        yield "an unknown part of a data_table"
+    if not block.get("caption"):
+        yield "a data_table without a caption"
+    if not 2 <= len(rows) <= 101 or len({len(row) for row in rows}) != 1:
+        yield "rows of a data_table"
+        return
+    if not 1 <= len(rows[0]) <= 20 or not 0 <= block.get("row_header_column_index", 0) < len(
+        rows[0]
+    ):
+        yield "columns of a data_table"
+    if not 1 <= block.get("page_size", 5) <= 100:
+        yield "page_size"
+    for cell in (cell for row in rows for cell in row):
+        number = cell.get("type") == "raw_number" and isinstance(cell.get("value"), int | float)
+        if not number and cell.get("type") != "raw_text":
+            yield f"a cell {cell.get('type')}"
+        if not cell.get("text", number):
+            yield "an empty cell"
+    if any(cell.get("type") == "rich_text" for cell in rows[0]):
+        yield "rich text in a header"
 
 
 def _asked(block: Block) -> Iterator[str]:

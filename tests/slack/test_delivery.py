@@ -7,7 +7,7 @@ import pytest
 
 from adapters.delivery import Delivery, Gone, Lost, NotNow
 from adapters.slack.speaker import BETWEEN, EDITS, Budget, SlackSpeaker
-from bot.cards import card
+from bot.cards import Tally, card
 from bot.people import Person, Place
 from tests import sample
 from tests.fakes.slack_acts import Acts
@@ -197,3 +197,30 @@ async def test_a_row_that_cannot_be_sent_leaves_the_others(stage: SlackStage) ->
     assert "'failed'" in await stage.stored()
     await ann.command("run")
     assert "A small poll" in ann.room
+
+
+RESULT = card("A result", Tally("Monday", 3, 8, done=True), Tally("Tuesday", 5, 8, done=True))
+
+
+async def test_a_slack_without_tables_gets_the_same_in_words(stage: SlackStage) -> None:
+    voice = speaker(stage)
+    stage.slack.fail("chat.postMessage", "invalid_blocks")
+    message = await voice.post(HERE, RESULT, 1)
+    (stands,) = stage.slack.messages
+    assert [block["type"] for block in stands.blocks] == ["header", "rich_text"]
+    stage.slack.fail("chat.update", "invalid_blocks_format")
+    await voice.edit(HERE, message, RESULT)
+    (stands,) = stage.slack.messages
+    assert "Tuesday: 5 of 8 people" in stands.text
+    assert [block["type"] for block in stands.blocks] == ["header", "rich_text"]
+
+
+async def test_a_table_is_posted_and_other_refusals_are_not_tried_again(stage: SlackStage) -> None:
+    await speaker(stage).post(HERE, RESULT, 1)
+    assert [block["type"] for block in stage.slack.messages[0].blocks] == ["header", "data_table"]
+    stage.slack.fail("chat.postMessage", "not_in_channel")
+    with pytest.raises(Gone):
+        await speaker(stage).post(HERE, RESULT, 2)
+    stage.slack.fail("chat.postMessage", "invalid_blocks")
+    with pytest.raises(Gone):
+        await speaker(stage).post(HERE, CARD, 3)

@@ -5,10 +5,12 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from adapters.slack import limits, render
 from adapters.slack.limits import TooLong
+from adapters.slack.render import Block
+from adapters.slack.tables import table
 from bot.cards import (
     Button,
     Card,
@@ -25,6 +27,7 @@ from bot.cards import (
     Option,
     Select,
     Strong,
+    Tally,
     Text,
     Upload,
     card,
@@ -40,12 +43,12 @@ ELSEWHERE = Person("web:local", "ann", "Sample Ann")
 AT = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
 
 
-@settings(max_examples=60)
 @given(any_card.cards(ANN))
 def test_slack_takes_every_card_and_its_text_says_all_of_it(shown: Card) -> None:
-    made = render.messages(shown)
+    made = render.messages(shown, tables=True)
     for message in made:
-        assert list(slack_rules.of_message(message.text, message.blocks, update=True)) == []
+        for blocks in filter(None, (message.blocks, message.plainer)):
+            assert list(slack_rules.of_message(message.text, blocks, update=True)) == []
     said = "\n".join(html.unescape(message.text) for message in made)
     assert said.split() == words(shown).split()
 
@@ -182,3 +185,69 @@ def test_the_home_holds_several_cards_with_no_action_id_twice() -> None:
 def _spans(blocks: list[render.Block]) -> list[render.Block]:
     rich = [block for block in blocks if block["type"] == "rich_text"]
     return [part for block in rich for part in block["elements"][0]["elements"]]
+
+
+RESULT = card(
+    "The result of a poll",
+    "Most people chose Tuesday.",
+    Tally("Monday", 3, 8, done=True),
+    Tally("Tuesday", 5, 8, done=True),
+    Button("Show a picture", "polls.picture", "1"),
+)
+
+
+def test_a_count_that_has_ended_is_a_table_and_the_text_says_it_in_full() -> None:
+    (message,) = render.messages(RESULT, tables=True)
+    (table,) = [block for block in message.blocks if block["type"] == "data_table"]
+    assert table["caption"] == "How many people chose each option"
+    assert table["page_size"] == 2, "nothing of it is on another page"
+    assert table["rows"][0][0] == {"type": "raw_text", "text": "Option"}
+    assert table["rows"][2] == [
+        {"type": "raw_text", "text": "Tuesday"},
+        {"type": "raw_number", "value": 5, "text": "5 of 8 people"},
+    ]
+    assert html.unescape(message.text) == words(RESULT)
+    assert list(slack_rules.of_message(message.text, message.blocks, update=True)) == []
+
+
+def test_where_slack_takes_no_table_the_same_is_said_in_words() -> None:
+    (message,) = render.messages(RESULT, tables=True)
+    (usual,) = render.messages(RESULT)
+    assert usual.plainer is None
+    assert message.plainer is not None
+    assert not any(block["type"] == "data_table" for block in message.plainer)
+    said = " ".join(slack_rules.strings(message.plainer))
+    assert "Monday: 3 of 8 people\nTuesday: 5 of 8 people" in said
+
+
+def test_a_count_that_goes_on_or_has_one_row_is_no_table() -> None:
+    for shown in (card("A", Tally("B", 1, 2), Tally("C", 1, 2)), card("A", Tally("B", 1, 2, True))):
+        (message,) = render.messages(shown, tables=True)
+        assert not any(block["type"] == "data_table" for block in message.blocks)
+
+
+def test_a_table_with_too_many_rows_or_letters_is_a_fault_of_ours() -> None:
+    with pytest.raises(TooLong, match="rows"):
+        limits.check_message("A", [table([Tally("B", 1, 2, True)] * 101)])
+    with pytest.raises(TooLong, match="tables"):
+        limits.check_message("A", [table([Tally("B" * 200, 1, 2, True)] * 60)])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"caption": ""},
+        {"page_size": 0},
+        {"rows": []},
+        {"rows": [[{"type": "raw_text", "text": "A"}]] * 102},
+        {"rows": [[{"type": "raw_text", "text": "A"}], []]},
+        {"rows": [[{"type": "raw_text", "text": ""}]] * 2},
+        {"rows": [[{"type": "rich_text", "text": "A"}]] * 2},
+        {"rows": [[{"type": "raw_text", "text": "A" * 5_001}]] * 2},
+        {"row_header_column_index": 2},
+        {"sorted": True},
+    ],
+)
+def test_the_slack_of_the_tests_refuses_what_slack_says_it_refuses(wrong: Block) -> None:
+    block = {**table([Tally("B", 1, 2, True), Tally("C", 1, 2, True)]), **wrong}
+    assert list(slack_rules.of_message("A", [block]))
