@@ -5,6 +5,9 @@
                  are counted, not notes; nothing joins it to a note of a batch but being there
     note_batch   the hashes' key, and days that are the same for everyone who writes
 
+With each note all those of its batch are written again, in a new order: PostgreSQL keeps rows as
+they came, and by which transaction, so that the newest note could be told from the newest part.
+
 All three are deleted when the notes are handed over, or on the batch's last day.
 """
 
@@ -37,6 +40,7 @@ _WRITE = sa.insert(note).inline()
 _PART = insert(note_part).on_conflict_do_nothing()
 _PEOPLE = sa.select(sa.func.count()).where(note_part.c.note_batch_id == _ID)
 _NOTES = sa.select(note.c.text).where(note.c.note_batch_id == _ID).order_by(note.c.mark)
+_LIFT = sa.delete(note).where(note.c.note_batch_id == _ID).returning(note.c.text)
 _GONE = sa.delete(note_batch).where(note_batch.c.id == _ID)
 
 
@@ -61,7 +65,11 @@ class Notes:
 
     def write(self, batch: Batch, text: str, who: Person, counts: bool) -> None:
         here = {"note_batch_id": batch.id}
-        self._run(_WRITE, {**here, "mark": secrets.token_hex(16), "text": text})
+        texts = [*self._run(_LIFT, {"its_id": batch.id}).scalars(), text]
+        marks = sorted(secrets.token_hex(16) for _ in texts)
+        secrets.SystemRandom().shuffle(texts)
+        rows = [{**here, "mark": m, "text": t} for m, t in zip(marks, texts, strict=True)]
+        self._run.connection.execute(_WRITE, rows)
         if counts:
             key: str = self._run(_KEY, {"its_id": batch.id}).scalar_one()
             self._run(_PART, {**here, "hash": hashed(key, who)})

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.checkins import repair
+from bot.events import Due
 from bot.people import Group
 from storage.tables import metadata, note, note_batch
 from tests.talking import Room, Someone
@@ -170,6 +171,14 @@ def test_a_third_person_who_writes_later_is_enough(room: Room, cara: Someone) ->
     assert room.posts() == [], "not at once: that would tell who it was"
     room.advance(days=1)
     assert len(room.posts()) == 1
+
+
+def test_a_reminder_of_notes_that_are_handed_over_already_does_nothing(
+    room: Room, ann: Someone
+) -> None:
+    writes(room, "Ann", "One")
+    room.take(Due("due:99", room.now, "checkins.notes", "99"))
+    assert stored(room) == ["One"]
 
 
 def test_a_facilitator_cannot_make_up_the_number(room: Room, cara: Someone, ben: Someone) -> None:

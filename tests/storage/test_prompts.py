@@ -85,9 +85,7 @@ def test_a_question_of_the_groups_own_is_added_changed_and_retired_with_a_histor
 
     def draws(unit: Unit) -> bool:
         ask = unit.prompts.draw
-        return added.prompt in {
-            p.id for n in range(40) if (p := ask(group, Moment.CLOSING, n))
-        }
+        return added.prompt in {p.id for n in range(40) if (p := ask(group, Moment.CLOSING, n))}
 
     assert store.do_now(draws)
     gone = Wording(better.text, better.level, better.moment, retired=True)
@@ -215,6 +213,21 @@ def test_no_row_joins_a_person_to_a_note(store: Store) -> None:
     kept = store.read_now(lambda unit: unit.groups.data(ANN))
     assert "too fast" not in str(kept)
     assert [dict(row).keys() for row in kept["note_part"]] == [{"note_batch_id": 1}.keys()]
+
+
+def test_each_new_note_gives_all_of_them_new_marks(store: Store) -> None:
+    """So that nothing tells which note came with the newest part."""
+    batch = open_batch(store)
+
+    def kept(unit: Unit) -> dict[str, str]:
+        return {row.text: row.mark for row in unit.connection.execute(sa.select(note))}
+
+    write(store, batch, ANN, "One")
+    before = store.read_now(kept)
+    write(store, batch, BEN, "Two")
+    after = store.read_now(kept)
+    assert set(after) == {"One", "Two"}
+    assert after["One"] != before["One"]
 
 
 def test_who_asks_to_be_forgotten_has_not_written_and_the_note_stays_nobodys(store: Store) -> None:
