@@ -1,6 +1,8 @@
 """The questions that come with Teabreak, each held to the rules, and which one is next."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -26,6 +28,13 @@ def test_there_are_enough_questions_of_each_kind() -> None:
     assert moments[Moment.OPENING] >= 12
     assert moments[Moment.CLOSING] >= 12
     assert moments[Moment.REPAIR] >= 3
+
+
+def test_the_page_about_them_says_how_many_there_are() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    told = [int(n) for n in re.findall(r"^\| .+ \| (\d+) \|$", page, re.MULTILINE)]
+    assert told == list(Counter((p.moment, p.level) for p in SHIPPED).values())
+    assert f"{len(SHIPPED)} questions" in page
 
 
 def test_each_question_is_one_short_question_in_plain_words() -> None:
