@@ -286,12 +286,12 @@ def test_fewer_than_5_answers_are_not_told(room: Room) -> None:
 
 
 def test_another_time_is_offered_to_the_circle_once_without_a_name(room: Room) -> None:
-    ann, *_ = joined(room, 3)
+    ann, ben, _ = joined(room, 3)
     planned(room).types("start circles")
     deliver(room)
     ann.types("we could not")
     ann.presses("Ask for another time")
-    ann.types("ask for another time")
+    assert "I did not say who asked." in ben.types("ask for another time")
     (said,) = deliver(room).said
     assert "Another time would help somebody in this circle." in said
     assert "Ann" not in said
