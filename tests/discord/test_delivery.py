@@ -9,6 +9,7 @@ from simcord.backend.models import Message
 from adapters.delivery import Closed, Delivery, Gone, NotNow
 from adapters.discord.speaker import BETWEEN, DiscordSpeaker
 from bot.cards import card
+from bot.effects import Gathering
 from bot.people import Person, Place
 from tests import sample
 from tests.fakes.discord_acts import Acts
@@ -236,3 +237,62 @@ async def test_nobody_is_called_by_what_the_bot_says(stage: DiscordStage) -> Non
 def _asks(message: Message) -> bool:
     words = "".join(str(one.get("content")) for one in inside(message.components))
     return "Somebody would like to know" in words
+
+
+THREADS = "/channels/*/threads"
+JOINS = "/channels/*/thread-members/*"
+
+
+async def circle(stage: DiscordStage, *names: str) -> Gathering:
+    """Somebody for each of these names, to be brought together."""
+    people = [(await stage.person(name)).who for name in names]
+    return Gathering(tuple(people), "Sample Group, circle 1: Ann and Ben", stage.place)
+
+
+async def test_people_of_a_circle_get_one_private_thread_however_often(stage: DiscordStage) -> None:
+    wanted = await circle(stage, "Ann", "Ben")
+    where, there = await speaker(stage).gather(wanted, "circle:1")
+    assert where
+    assert there == wanted.people
+    assert await speaker(stage).gather(wanted, "circle:1") == (where, there)
+    (made,) = stage.discord.calls("POST", THREADS)
+    assert (made["type"], made["invitable"]) == (12, False)
+    thread = stage.discord.backend.get_thread(int(where.id.partition("/")[2]))
+    assert {str(one) for one in thread.thread_members} >= {who.id for who in wanted.people}
+
+
+@pytest.mark.parametrize("how", ["404 10007", "403 50001", "403 50007"])
+async def test_one_who_cannot_be_in_a_thread_is_left_out(stage: DiscordStage, how: str) -> None:
+    wanted = await circle(stage, "Ann", "Ben", "Cara")
+    stage.discord.fail("PUT", JOINS, how)
+    where, there = await speaker(stage).gather(wanted, "circle:1")
+    assert where
+    assert there == wanted.people[1:]
+
+
+async def test_a_thread_that_nobody_else_can_be_in_is_no_place(stage: DiscordStage) -> None:
+    wanted = await circle(stage, "Ann", "Ben")
+    stage.discord.fail("PUT", JOINS, "404 10007")
+    assert await speaker(stage).gather(wanted, "circle:1") == (None, wanted.people[1:])
+
+
+async def test_where_there_may_be_no_private_thread_nobody_is_brought_together(
+    stage: DiscordStage,
+) -> None:
+    wanted = await circle(stage, "Ann", "Ben")
+    stage.discord.fail("POST", THREADS, "403 50013")
+    with pytest.raises(Gone):
+        await speaker(stage).gather(wanted, "circle:1")
+    with pytest.raises(Gone):
+        await speaker(stage).gather(Gathering(wanted.people, "", None), "circle:1")
+
+
+@pytest.mark.parametrize("how", ["reset", "lost", "503"])
+async def test_a_thread_that_was_perhaps_made_is_found_again(stage: DiscordStage, how: str) -> None:
+    wanted = await circle(stage, "Ann", "Ben")
+    stage.discord.fail("POST", THREADS, how)
+    with pytest.raises(NotNow):
+        await speaker(stage).gather(wanted, "circle:1")
+    where, _ = await speaker(stage).gather(wanted, "circle:1")
+    assert where
+    assert len(stage.channel.threads) == 1

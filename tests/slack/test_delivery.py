@@ -8,6 +8,7 @@ import pytest
 from adapters.delivery import Delivery, Gone, Lost, NotNow
 from adapters.slack.speaker import BETWEEN, EDITS, Budget, SlackSpeaker
 from bot.cards import Tally, card
+from bot.effects import Gathering
 from bot.people import Person, Place
 from tests import sample
 from tests.fakes.slack_acts import Acts
@@ -224,3 +225,51 @@ async def test_a_table_is_posted_and_other_refusals_are_not_tried_again(stage: S
     stage.slack.fail("chat.postMessage", "invalid_blocks")
     with pytest.raises(Gone):
         await speaker(stage).post(HERE, CARD, 3)
+
+
+def people(stage: SlackStage, *names: str) -> tuple[Person, ...]:
+    """Somebody for each of these names."""
+    return tuple(Person("slack:T1", stage.slack.person(name), name) for name in names)
+
+
+async def test_people_of_a_circle_get_one_conversation_however_often(stage: SlackStage) -> None:
+    wanted = Gathering(people(stage, "Ann", "Ben", "Cara"), "A circle", HERE)
+    where, there = await speaker(stage).gather(wanted, "circle:1")
+    assert where
+    assert there == wanted.people
+    assert await speaker(stage).gather(wanted, "circle:1") == (where, there)
+    channel = stage.slack.channels[where.id]
+    assert channel.members == {"UBOT", *(who.id for who in wanted.people)}
+
+
+@pytest.mark.parametrize("what", ["hidden", "deleted"])
+async def test_one_who_cannot_be_reached_is_found_and_the_others_meet(
+    stage: SlackStage, what: str
+) -> None:
+    ann, ben, cara = people(stage, "Ann", "Ben", "Cara")
+    stage.slack.users[ben.id][what] = True
+    where, there = await speaker(stage).gather(Gathering((ann, ben, cara), "", HERE), "circle:1")
+    assert where
+    assert there == (ann, cara)
+    where, there = await speaker(stage).gather(Gathering((ann, ben), "", HERE), "circle:2")
+    assert (where, there) == (None, (ann,))
+
+
+async def test_without_the_scope_for_it_no_circle_is_opened(stage: SlackStage) -> None:
+    stage.slack.teams["T1"].scopes -= {"mpim:write"}
+    wanted = Gathering(people(stage, "Ann", "Ben"), "", HERE)
+    with pytest.raises(Gone):
+        await speaker(stage).gather(wanted, "circle:1")
+
+
+@pytest.mark.parametrize("how", ["429", "500", "lost"])
+async def test_a_conversation_that_was_perhaps_opened_is_opened_again(
+    stage: SlackStage, how: str
+) -> None:
+    wanted = Gathering(people(stage, "Ann", "Ben"), "", HERE)
+    stage.slack.fail("conversations.open", how)
+    with pytest.raises(NotNow):
+        await speaker(stage).gather(wanted, "circle:1")
+    where, _ = await speaker(stage).gather(wanted, "circle:1")
+    assert where
+    assert len([c for c in stage.slack.channels.values() if c.group]) == 1
