@@ -136,7 +136,7 @@ async def at_work(
     """
 
     async def bring(now: datetime) -> None:
-        if await tick(store, dispatch, now):
+        while await tick(store, dispatch, now):
             delivery.wake()
 
     async def reap(now: datetime) -> None:

@@ -5,34 +5,54 @@ are rows, and `tick` is a plain function of `now` that brings the ones that have
 are rung once (`coalesce`), however late (`misfire_grace_time=None`).
 """
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.dispatch import Dispatch
+from bot.events import Due
 from storage.engine import Store
+from storage.sorry import NotSaved
 
-TICK_SECONDS = 15
+TICK_SECONDS = 1
 REAP_SECONDS = 30
 NIGHT_HOUR = 3
+PUT_OFF = timedelta(minutes=5)  # what could not be handled
+
+log = logging.getLogger("teabreak.clock")
 
 Job = Callable[[datetime], Awaitable[None]]
 
 
 async def tick(store: Store, dispatch: Dispatch, now: datetime) -> int:
-    """Bring every moment that has come by `now`, oldest first; how many there were.
+    """Bring the moments that have come by `now`, the oldest first; how many could be brought.
 
     Each is its own transaction, in which its row goes: a crash in between brings the rest later,
-    and two processes bring each one once.
+    and two processes bring each one once. They are brought at once, so that they share commits.
     """
     moments = await store.read(lambda unit: unit.due.ready(now))
-    for moment in moments:
+    brought = await asyncio.gather(*(_brought(moment, now, store, dispatch) for moment in moments))
+    return sum(brought)
+
+
+async def _brought(moment: Due, now: datetime, store: Store, dispatch: Dispatch) -> bool:
+    """What cannot be brought now stays, keeps nothing else waiting, and is tried again."""
+    try:
         await store.take(replace(moment, at=now), dispatch)
-    return len(moments)
+    except NotSaved:
+        log.warning("a moment could not be kept; trying again")
+    except Exception:
+        log.exception("a moment of %s was not handled; trying again", moment.kind)
+        await store.do(lambda unit: unit.due.put_off(moment, now + PUT_OFF))
+    else:
+        return True
+    return False
 
 
 def clock(every_tick: Job, every_reap: Job, every_night: Job) -> AsyncIOScheduler:

@@ -17,6 +17,8 @@ _READY = (
 _NEXT = sa.select(sa.func.min(due.c.at))
 _DONE = sa.delete(due).where(due.c.id == sa.bindparam("number"))
 
+_PUT_OFF = sa.update(due).where(due.c.id == sa.bindparam("number")).values(at=sa.bindparam("then"))
+
 
 class DueRows:
     """What the clock needs, in one transaction."""
@@ -31,9 +33,17 @@ class DueRows:
 
     def done(self, event: Due) -> None:
         """It has been handled (call this in the same transaction)."""
-        self._run(_DONE, {"number": int(event.id.removeprefix("due:"))})
+        self._run(_DONE, {"number": _number(event)})
+
+    def put_off(self, event: Due, then: datetime) -> None:
+        """It could not be handled; bring it again at that moment."""
+        self._run(_PUT_OFF, {"number": _number(event), "then": then})
 
     def next_at(self) -> datetime | None:
         """The earliest moment that somebody waits for."""
         found: datetime | None = self._run(_NEXT).scalar_one()
         return found
+
+
+def _number(event: Due) -> int:
+    return int(event.id.removeprefix("due:"))

@@ -1,0 +1,73 @@
+"""The clock brings every moment once, and one that cannot be handled keeps nothing waiting."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.clock import PUT_OFF, tick
+from bot.cards import card
+from bot.dispatch import Dispatch, Pillar
+from bot.effects import Effect, Later, Say
+from bot.events import Due
+from bot.unit import Unit
+from storage.sorry import NotSaved
+from tests.talking import ROOM, START, Room, open_room
+
+pillar = Pillar("clock-test")
+
+
+@pillar.due("t.ring")
+def ring(due: Due, unit: Unit) -> list[Effect]:
+    if due.arg == "broken":
+        raise RuntimeError("a bug")
+    return [Say(ROOM, card(f"ring {due.arg}"))]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with open_room(tmp_path, Dispatch((pillar,))) as opened:
+        yield opened
+
+
+def plan(room: Room, *args: str) -> None:
+    for arg in args:
+        room.store.do_now(lambda unit, a=arg: unit.outbox.later(Later(START, "t.ring", a)))  # type: ignore[misc]
+
+
+async def test_whatever_has_come_is_brought_once_and_in_order(room: Room) -> None:
+    plan(room, *(str(n) for n in range(60)))
+    assert await tick(room.store, room.dispatch, START - timedelta(seconds=1)) == 0
+    assert await tick(room.store, room.dispatch, START) == 50
+    assert await tick(room.store, room.dispatch, START) == 10
+    assert await tick(room.store, room.dispatch, START) == 0
+    assert room.posts() == [f"ring {n}" for n in range(60)]
+
+
+async def test_a_moment_that_cannot_be_handled_is_tried_again_and_keeps_no_other_waiting(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    plan(room, "broken", "1")
+    with caplog.at_level(logging.WARNING):
+        assert await tick(room.store, room.dispatch, START) == 1
+    assert room.posts() == ["ring 1"]
+    left = room.store.read_now(lambda unit: unit.due.ready(START + PUT_OFF))
+    assert [(due.arg, due.at) for due in left] == [("broken", START + PUT_OFF)]
+    assert "a moment of t.ring was not handled" in caplog.text
+
+
+async def test_while_the_database_is_full_or_locked_a_moment_waits(
+    room: Room, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(room, "1")
+
+    async def full(event: Due, dispatch: Dispatch) -> None:
+        raise NotSaved
+
+    with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
+        patch.setattr(room.store, "take", full)
+        assert await tick(room.store, room.dispatch, START) == 0
+    assert "could not be kept" in caplog.text
+    assert await tick(room.store, room.dispatch, START) == 1
