@@ -2,6 +2,8 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -27,6 +29,12 @@ _TERMS = sa.select(term.c.id, term.c.body, term.c.version, term.c.shipped_word).
 )
 _TERM = _TERMS.where(term.c.id == sa.bindparam("its_id"))
 _ADD = sa.insert(term).returning(term.c.id)
+_ADD_ALL = sa.insert(term).inline()
+_NEW = (
+    sa.select(term.c.id)
+    .where(term.c.co_group_id == sa.bindparam("number"), term.c.id > sa.bindparam("older"))
+    .order_by(term.c.id)
+)
 _SAME = (
     term.c.co_group_id == sa.bindparam("number"),
     term.c.id == sa.bindparam("its_id"),
@@ -59,7 +67,11 @@ _TOGETHER = sa.exists().where(
 )
 _CHANGES = _OLDER.where(sa.or_(change.c.batch == 0, ~_TOGETHER))
 _TERMS_CHANGES = _OLDER.where(change.c.term_id == sa.bindparam("its_id"))
-_BATCH = sa.select(change).where(_GROUPS, change.c.batch == sa.bindparam("together"))
+_BATCH = (
+    sa.select(change)
+    .where(_GROUPS, change.c.batch == sa.bindparam("together"))
+    .order_by(change.c.id)
+)
 _NEXT_BATCH = sa.select(sa.func.coalesce(sa.func.max(change.c.batch), 0) + 1).where(_GROUPS)
 _CHANGE = sa.select(change).where(
     change.c.co_group_id == sa.bindparam("number"), change.c.id == sa.bindparam("its_id")
@@ -188,6 +200,38 @@ class Glossary:
         self._keep(group, term.id, at, (old.body, None), batch)
         return True
 
+    def put_all(
+        self, group: Group, writes: Sequence[tuple[str, Term]], at: datetime, batch: int
+    ) -> tuple[Term, ...]:
+        old = {row.id: row for row in self._run(_TERMS, {"number": group.id})}
+        assert all(how == "add" or old[one.id].version == one.version for how, one in writes)
+        rows = [(how, one, *self._row(one)) for how, one in writes]
+        self._many(_ADD_ALL, [_added(group, *row[1:]) for row in rows if row[0] == "add"])
+        older = {"number": group.id, "older": max(old, default=0)}
+        new = iter(self._run(_NEW, older).scalars())
+        same = {"number": group.id}
+        for statement, kind in ((_EDIT, "edit"), (_REMOVE, "remove")):
+            self._many(statement, [_edited(same, *row[1:]) for row in rows if row[0] == kind])
+        numbers = [next(new) if how == "add" else one.id for how, one in writes]
+        bodies = [
+            (None if how == "add" else old[one.id].body, None if how == "remove" else body)
+            for how, one, body, _ in rows
+        ]
+        kept = {"co_group_id": group.id, "at": at, "batch": batch, "undone": False}
+        both = zip(numbers, bodies, strict=True)
+        self._many(_KEEP, [{**kept, "term_id": n, "before": b, "after": a} for n, (b, a) in both])
+        terms.mark(self._run, group.id)
+        return tuple(
+            replace(
+                one, id=n, version=1 if how == "add" else one.version + 1, shipped=came is not None
+            )
+            for n, (how, one, _, came) in zip(numbers, rows, strict=True)
+        )
+
+    def _many(self, statement: sa.Executable, rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self._run.connection.execute(statement, rows)
+
     def seed(self, group: Group, at: datetime) -> None:
         shipped.seed(self._run.connection, group.id, self._indexes.shipped)
         terms.mark(self._run, group.id)
@@ -203,7 +247,7 @@ class Glossary:
         return tuple(_change(row) for row in rows)
 
     def batch(self, group: Group, batch: int) -> tuple[Change, ...]:
-        rows = self._run(_BATCH.order_by(change.c.id), {"number": group.id, "together": batch})
+        rows = self._run(_BATCH, {"number": group.id, "together": batch})
         return tuple(_change(row) for row in rows)
 
     def next_batch(self, group: Group) -> int:
@@ -216,6 +260,9 @@ class Glossary:
 
     def mark_undone(self, group: Group, change_id: int) -> bool:
         return self._run(_UNDONE, {"number": group.id, "its_id": change_id}).rowcount == 1
+
+    def mark_all_undone(self, group: Group, changes: Sequence[int]) -> None:
+        self._many(_UNDONE, [{"number": group.id, "its_id": one} for one in changes])
 
     def deciders(self, group: Group | None) -> tuple[Decider, ...]:
         if group is None:
@@ -249,6 +296,18 @@ class Glossary:
         row = {"co_group_id": group.id, "term_id": term_id, "at": at, "batch": batch}
         self._run(_KEEP, {**row, "before": bodies[0], "after": bodies[1], "undone": False})
         terms.mark(self._run, group.id)
+
+
+def _added(group: Group, one: Term, body: str, came_as: str | None) -> dict[str, object]:
+    row = {"co_group_id": group.id, "word": one.word, "body": body, "version": 1}
+    return {**row, "shipped_word": came_as}
+
+
+def _edited(
+    same: Mapping[str, object], one: Term, body: str, came_as: str | None
+) -> dict[str, object]:
+    new = {"new_word": one.word, "new_body": body, "came_as": came_as}
+    return {**same, "its_id": one.id, "old": one.version, **new}
 
 
 _read = lru_cache(READ)(terms.load)

@@ -73,6 +73,8 @@ _HOLD = (
 )
 _LATER = insert(due).on_conflict_do_nothing()
 
+_ALONE = sa.select(sa.func.pg_try_advisory_xact_lock(_CLAIM_LOCK))
+
 _other = outbox.alias("other")
 _IN_FLIGHT = sa.exists().where(_other.c.lane == outbox.c.lane, _other.c.state == "leased")
 _HELD_BACK = sa.exists().where(
@@ -356,8 +358,7 @@ class Outbox:
 
     def _alone(self) -> bool:
         """Whether nobody else is claiming just now: two at once could break a lane's order."""
-        lock = sa.func.pg_try_advisory_xact_lock(_CLAIM_LOCK)
-        return bool(self._run(sa.select(lock)).scalar_one())
+        return bool(self._run(_ALONE).scalar_one())
 
 
 def _at(where: Place) -> dict[str, object]:

@@ -63,7 +63,7 @@ def undo(press: Pressed, unit: Unit) -> list[Effect]:
         raise Sorry("glossary-undo-gone", word=how.term.word)
     if how.stuck:
         return [Whisper(history_cards.cannot_undo(one, how.term))]
-    _do(how, one, group, press.at, unit, 0)
+    _do(how, one, group, press.at, unit)
     if how.how == "same":
         return [Whisper(history_cards.already_so(one))]
     return [Whisper(history_cards.undone(one, unit.jargon.changes(group, 1)[0].id))]
@@ -73,17 +73,17 @@ def undo(press: Pressed, unit: Unit) -> list[Effect]:
 def undo_all(press: Pressed, unit: Unit) -> list[Effect]:
     """Undo changes that were made together, if all of them can be."""
     group, changes = _together(press, unit)
-    words = [how.term.word for how in _ways(changes, group, unit) if how.stuck]
-    if words:
+    ways = _ways(changes, group, unit)
+    if words := [how.term.word for how in ways if how.stuck]:
         return [Whisper(history_cards.cannot_undo_all(words, changes[0].id))]
-    return _undo_each(changes, group, press.at, unit)
+    return _undo_each(changes, ways, group, press.at, unit)
 
 
 @jargon.on("jargon.undo-rest")
 def undo_rest(press: Pressed, unit: Unit) -> list[Effect]:
     """Undo those of them that nobody has changed since."""
     group, changes = _together(press, unit)
-    return _undo_each(changes, group, press.at, unit)
+    return _undo_each(changes, _ways(changes, group, unit), group, press.at, unit)
 
 
 @jargon.command(Spec("totals", facilitators=True))
@@ -114,31 +114,37 @@ def _together(press: Pressed, unit: Unit) -> tuple[Group, list[Change]]:
 
 def _ways(changes: Sequence[Change], group: Group, unit: Unit) -> list[Undoing]:
     """How to undo each of these changes."""
+    several = len(changes) > 1
     removing = any(change.after is None for change in changes)
-    terms = unit.jargon.terms(group) if removing else ()
+    terms = unit.jargon.terms(group) if several or removing else ()
     by_word = {term.word.casefold(): term for term in terms}
+    by_id = {term.id: term for term in terms}
+    one = () if several else (unit.jargon.term(group, changes[0].term_id),)
+    now = [by_id.get(change.term_id) for change in changes] if several else one
     return [
-        editing.undoing(change, unit.jargon.term(group, change.term_id), by_word)
-        for change in changes
+        editing.undoing(change, term, by_word) for change, term in zip(changes, now, strict=True)
     ]
 
 
-def _undo_each(changes: Sequence[Change], group: Group, at: datetime, unit: Unit) -> list[Effect]:
+def _undo_each(
+    changes: Sequence[Change], ways: Sequence[Undoing], group: Group, at: datetime, unit: Unit
+) -> list[Effect]:
     batch = unit.jargon.next_batch(group)
-    ways = zip(changes, _ways(changes, group, unit), strict=True)
-    done = [(change, how) for change, how in ways if not how.stuck]
-    for change, how in done:
-        _do(how, change, group, at, unit, batch)
-    together = unit.jargon.batch(group, batch)
+    both = zip(changes, ways, strict=True)
+    done = [(change, how) for change, how in both if not how.stuck]
+    unit.jargon.mark_all_undone(group, [change.id for change, _ in done])
+    writes = [(how.how, how.term) for _, how in done if how.how != "same"]
+    unit.jargon.put_all(group, writes, at, batch)
+    together = unit.jargon.changes(group, 1) if writes else ()
     return [Whisper(history_cards.all_undone(len(done), together))]
 
 
-def _do(how: Undoing, change: Change, group: Group, at: datetime, unit: Unit, batch: int) -> None:
+def _do(how: Undoing, change: Change, group: Group, at: datetime, unit: Unit) -> None:
     unit.jargon.mark_undone(group, change.id)
     match how.how:
         case "add":
-            unit.jargon.add(group, how.term, at, batch)
+            unit.jargon.add(group, how.term, at)
         case "remove":
-            unit.jargon.remove(group, how.term, at, batch)
+            unit.jargon.remove(group, how.term, at)
         case "edit":
-            unit.jargon.edit(group, how.term, at, batch)
+            unit.jargon.edit(group, how.term, at)

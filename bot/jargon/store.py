@@ -30,6 +30,14 @@ class JargonStore(Protocol):
     def remove(self, group: Group, term: Term, at: datetime, batch: int = 0) -> bool:
         """Delete a term, keeping it in the history; False if its version has moved on."""
 
+    def put_all(
+        self, group: Group, writes: Sequence[tuple[str, Term]], at: datetime, batch: int
+    ) -> tuple[Term, ...]:
+        """Many at once, each "add", "edit" or "remove": each in the history, under one number.
+
+        The terms as they are now. Each must be as stored: it is read in the same transaction.
+        """
+
     def seed(self, group: Group, at: datetime) -> None:
         """Give a new group every shipped term and decider. No history rows."""
 
@@ -52,6 +60,9 @@ class JargonStore(Protocol):
 
     def mark_undone(self, group: Group, change_id: int) -> bool:
         """Mark a change undone; False if it already was."""
+
+    def mark_all_undone(self, group: Group, changes: Sequence[int]) -> None:
+        """Mark changes undone that are not."""
 
     def deciders(self, group: Group | None) -> tuple[Decider, ...]:
         """Who decides what."""

@@ -8,6 +8,7 @@ said: if the glossary has changed since, there is a new preview instead.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards import Form
@@ -169,25 +170,21 @@ def _ready(press: Pressed, unit: Unit) -> tuple[Group, Upload]:
     return group, upload
 
 
-def _put(made: Plan, theirs: bool, group: Group, at: datetime, unit: Unit) -> list[Term]:
+def _put(made: Plan, theirs: bool, group: Group, at: datetime, unit: Unit) -> Sequence[Term]:
     """Each term, with a history entry of its own under one number. The terms as they are now."""
-    batch = unit.jargon.next_batch(group)
-    put: list[Term] = []
-    for step in made.steps:
-        if step.kind == "added":
-            put.append(unit.jargon.add(group, step.term, at, batch))
-        elif step.kind == "changed" or theirs:
-            now = unit.jargon.edit(group, step.term, at, batch)
-            assert now is not None, "nobody else writes in this transaction"
-            put.append(now)
-    return put
+    hows = {"added": "add", "changed": "edit", "conflicting": "edit" if theirs else ""}
+    writes = [(how, step.term) for step in made.steps if (how := hows[step.kind])]
+    if not writes:
+        return ()
+    return unit.jargon.put_all(group, writes, at, unit.jargon.next_batch(group))
 
 
-def _answered(put: list[Term], group: Group, unit: Unit) -> list[Effect]:
+def _answered(put: Sequence[Term], group: Group, unit: Unit) -> list[Effect]:
     """Whoever waits for one of these words is told."""
     effects: list[Effect] = []
-    by_name = {name: term for term in put for name in editing.names(term)}
-    for word in unit.jargon.open_words(group, openwords.OPEN_LIMIT):
+    waited_for = unit.jargon.open_words(group, openwords.OPEN_LIMIT)
+    by_name = {name: term for term in put if waited_for for name in editing.names(term)}
+    for word in waited_for:
         if term := by_name.get(plain(word.word)):
             effects += openwords.answered(group, word.word, term, unit)
     return effects
