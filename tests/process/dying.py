@@ -1,7 +1,5 @@
 """Teabreak with one thing added: the process kills itself (kill -9) at a step of an event.
 
-    python -m tests.process.dying STEP FOLDER
-
 The steps of pressing "Share with everyone":
 
     handling      the handler has run, its transaction is not yet committed
@@ -13,7 +11,6 @@ The steps of pressing "Share with everyone":
 import asyncio
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Literal, cast
 
@@ -124,5 +121,6 @@ async def serve(step: Step, folder: Path) -> None:
         await asyncio.Event().wait()
 
 
-if __name__ == "__main__":
-    asyncio.run(serve(cast(Step, sys.argv[1]), Path(sys.argv[2])))
+def at(step: str, folder: str) -> None:
+    """A process of its own does this (`tests.process.forked`)."""
+    asyncio.run(serve(cast(Step, step), Path(folder)))

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import signal
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from tests import databases
 from tests.process.browsing import Browser
-from tests.process.programs import MODULE, TEABREAK, once, running
+from tests.process.forked import teabreak
+from tests.process.programs import MODULE, TEABREAK, begun, once, running, typed
 
 
 @pytest.mark.parametrize("command", [(TEABREAK, "run"), MODULE], ids=["teabreak run", "bot"])
@@ -48,7 +50,7 @@ def test_check_names_every_wrong_setting_in_one_go(tmp_path: Path) -> None:
         "WEB_PORT=eighty\nLOG_LEVEL=loud\nDATABASE_URL=mysql://here\nWEB_HOST=0.0.0.0\n"
         "SLACK_BOT_TOKEN=not-a-token-but-secret\n"
     )
-    told = once(TEABREAK, "check", folder=tmp_path)
+    told = typed("check", folder=tmp_path)
     said = told.stdout + told.stderr
     assert told.returncode == 1
     for name in ("WEB_PORT", "LOG_LEVEL", "DATABASE_URL", "WEB_BEHIND_HTTPS", "SLACK_APP_TOKEN"):
@@ -59,7 +61,7 @@ def test_check_names_every_wrong_setting_in_one_go(tmp_path: Path) -> None:
 
 def test_check_finds_nothing_wrong_with_nothing_set(tmp_path: Path) -> None:
     databases.sqlite(tmp_path)
-    told = once(TEABREAK, "check", folder=tmp_path, WEB_PORT="0")
+    told = typed("check", folder=tmp_path, WEB_PORT="0")
     assert told.returncode == 0, told.stdout + told.stderr
     assert "All settings are right." in told.stdout
 
@@ -72,19 +74,16 @@ def test_run_says_what_is_wrong_and_does_not_start(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_in_use_is_said_in_plain_words(tmp_path: Path) -> None:
-    demo = [TEABREAK, "demo", "--port", "0", "--database", databases.sqlite(tmp_path)]
-    with running(demo, tmp_path) as program:
-        port = program.address.rpartition(":")[2]
-        told = once(
-            *(TEABREAK, "demo", "--port", port, "--database", "sqlite:///other.db"),
-            folder=tmp_path,
-        )
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        demo = ("demo", "--port", port, "--database", databases.sqlite(tmp_path))
+        told = typed(*demo, folder=tmp_path)
     assert told.returncode == 1
     assert f"WEB_PORT {port} is in use." in told.stdout + told.stderr
 
 
 def test_a_word_is_asked_from_the_terminal(tmp_path: Path) -> None:
-    told = once(TEABREAK, "glossary", "ask", "whats a dols", folder=tmp_path)
+    told = typed("glossary", "ask", "whats a dols", folder=tmp_path)
     assert told.returncode == 0, told.stderr
     assert "Deprivation of Liberty Safeguards" in told.stdout
     assert not list(tmp_path.iterdir()), "no file is made"
@@ -92,8 +91,8 @@ def test_a_word_is_asked_from_the_terminal(tmp_path: Path) -> None:
 
 def test_questions_are_answered_a_line_each_as_json(tmp_path: Path) -> None:
     questions = ["whats a dols", "what does XQZW mean?", "See you on Monday", "", "¿DoLS?"]
-    told = once(
-        *(TEABREAK, "glossary", "ask", "--json", "-"),
+    told = typed(
+        *("glossary", "ask", "--json", "-"),
         folder=tmp_path,
         given="\n".join(questions) + "\n",
     )
@@ -109,18 +108,18 @@ def test_questions_are_answered_a_line_each_as_json(tmp_path: Path) -> None:
 def test_another_glossary_is_asked_by_its_file(tmp_path: Path) -> None:
     file = tmp_path / "ours.csv"
     file.write_text("\ufeffterm,meaning\nXQZ,Three letters.\nXQZ,Another meaning.\n")
-    ask = (TEABREAK, "glossary", "ask", "--glossary", str(file))
-    told = once(*ask, "--json", "-", folder=tmp_path, given="xqz?\nDoLS?\n")
+    ask = ("glossary", "ask", "--glossary", str(file))
+    told = typed(*ask, "--json", "-", folder=tmp_path, given="xqz?\nDoLS?\n")
     first, second = map(json.loads, told.stdout.splitlines())
     assert (first["kind"], first["terms"]) == ("choose", ["XQZ"])
     assert second["kind"] in ("unknown", "quiet")
-    assert "Three letters." in once(*ask, "xqz", folder=tmp_path).stdout
+    assert "Three letters." in typed(*ask, "xqz", folder=tmp_path).stdout
 
 
 def test_a_glossary_that_is_no_glossary_is_said_in_plain_words(tmp_path: Path) -> None:
     file = tmp_path / "broken.csv"
     file.write_bytes(b"PK\x03\x04\xff\xfe\x00")
-    told = once(TEABREAK, "glossary", "ask", "--glossary", str(file), "x", folder=tmp_path)
+    told = typed("glossary", "ask", "--glossary", str(file), "x", folder=tmp_path)
     assert told.returncode == 1
     assert "Traceback" not in told.stderr
     assert str(file) in told.stderr or "file" in told.stderr
@@ -129,9 +128,7 @@ def test_a_glossary_that_is_no_glossary_is_said_in_plain_words(tmp_path: Path) -
 def test_the_same_dialogue_by_typing(tmp_path: Path) -> None:
     databases.sqlite(tmp_path)
     lines = ["what does DoLS mean?", "1", "set up", "Sample Tea Group", "bye"]
-    told = once(
-        *(TEABREAK, "chat", "--name", "Sample Ann"), folder=tmp_path, given="\n".join(lines) + "\n"
-    )
+    told = typed(*("chat", "--name", "Sample Ann"), folder=tmp_path, given="\n".join(lines) + "\n")
     assert told.returncode == 0, told.stderr
     assert "Hello. I am Teabreak." in told.stdout
     assert "Deprivation of Liberty Safeguards" in told.stdout
@@ -141,7 +138,7 @@ def test_the_same_dialogue_by_typing(tmp_path: Path) -> None:
 
 def test_a_chat_whose_input_ends_ends_as_well(tmp_path: Path) -> None:
     databases.sqlite(tmp_path)
-    told = once(TEABREAK, "chat", "--name", "Sample Ann", folder=tmp_path, given="help")
+    told = typed("chat", "--name", "Sample Ann", folder=tmp_path, given="help")
     assert told.returncode == 0, told.stderr
     assert "What I can do" in told.stdout
 
@@ -150,23 +147,23 @@ def test_a_copy_is_made_while_it_runs_and_a_person_is_deleted_by_the_operator(
     tmp_path: Path,
 ) -> None:
     database = {"DATABASE_URL": databases.sqlite(tmp_path)}
-    demo = [TEABREAK, "demo", "--port", "0", "--database", database["DATABASE_URL"]]
-    with running(demo, tmp_path) as program:
+    demo = ("demo", "--port", "0", "--database", database["DATABASE_URL"])
+    with begun(teabreak, *demo, folder=tmp_path) as program:
         ann = Browser(program.address)
         ann.pick("Sample Ann")
         ann.send(ann.writing("A message of my own"))
-        copied = once(TEABREAK, "backup", "copy.db", folder=tmp_path, **database)
+        copied = typed("backup", "copy.db", folder=tmp_path, **database)
         assert copied.returncode == 0, copied.stderr
-        again = once(TEABREAK, "backup", "copy.db", folder=tmp_path, **database)
+        again = typed("backup", "copy.db", folder=tmp_path, **database)
         assert "copy.db exists already." in again.stderr
-    listed = once(TEABREAK, "people", "ann", folder=tmp_path, **database)
+    listed = typed("people", "ann", folder=tmp_path, **database)
     space, key, name = listed.stdout.strip().split("\t")
     assert name == "Sample Ann"
-    gone = once(TEABREAK, "forget", space, key, "--yes", folder=tmp_path, **database)
+    gone = typed("forget", space, key, "--yes", folder=tmp_path, **database)
     assert gone.returncode == 0, gone.stderr
-    assert not once(TEABREAK, "people", "ann", folder=tmp_path, **database).stdout
-    assert once(TEABREAK, "forget", space, key, "--yes", folder=tmp_path, **database).returncode
-    kept = once(TEABREAK, "people", "ann", folder=tmp_path, DATABASE_URL="sqlite:///copy.db")
+    assert not typed("people", "ann", folder=tmp_path, **database).stdout
+    assert typed("forget", space, key, "--yes", folder=tmp_path, **database).returncode
+    kept = typed("people", "ann", folder=tmp_path, DATABASE_URL="sqlite:///copy.db")
     assert "Sample Ann" in kept.stdout
 
 
@@ -176,6 +173,6 @@ def test_a_database_of_a_newer_teabreak_is_said_in_plain_words(tmp_path: Path) -
         database.execute("UPDATE alembic_version SET version_num = '9999'")
         database.commit()
     for command in (["people"], ["migrate"], ["backup", "copy.db"], ["run"]):
-        told = once(TEABREAK, *command, folder=tmp_path, WEB_PORT="0")
+        told = typed(*command, folder=tmp_path, WEB_PORT="0")
         assert told.returncode == 1, command
         assert told.stderr == "The database is from a newer Teabreak. Please start that version.\n"

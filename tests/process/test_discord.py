@@ -12,9 +12,8 @@ import pytest
 from tests import databases
 from tests.fakes.discord import TOKEN, FakeDiscord
 from tests.process.browsing import Browser
-from tests.process.programs import TEABREAK, once, running
-
-RUN = (TEABREAK, "run")
+from tests.process.forked import teabreak
+from tests.process.programs import begun, typed
 
 
 class Beside:
@@ -72,7 +71,7 @@ def test_it_connects_survives_what_makes_no_sense_and_stops_cleanly(
     beside: Beside, tmp_path: Path
 ) -> None:
     databases.sqlite(tmp_path)
-    with running(RUN, tmp_path, **beside.settings) as program:
+    with begun(teabreak, "run", folder=tmp_path, **beside.settings) as program:
         program.says("Discord: connected.")
         beside.do(beside.breaks)
         program.says("Discord: something went wrong, and I connect again.")
@@ -86,10 +85,10 @@ def test_killed_and_started_again_it_waits_for_its_own_lease(
     beside: Beside, tmp_path: Path
 ) -> None:
     databases.sqlite(tmp_path)
-    with running(RUN, tmp_path, **beside.settings) as program:
+    with begun(teabreak, "run", folder=tmp_path, **beside.settings) as program:
         program.says("Discord: connected.")
         program.kill()
-    with running(RUN, tmp_path, **beside.settings) as program:
+    with begun(teabreak, "run", folder=tmp_path, **beside.settings) as program:
         program.says("Discord: another Teabreak is connected, or was a moment ago.")
         assert Browser(program.address).see("/").words
         assert program.stop() == 0
@@ -98,11 +97,11 @@ def test_killed_and_started_again_it_waits_for_its_own_lease(
 
 def test_the_live_check_is_typed_and_says_what_to_do(beside: Beside, tmp_path: Path) -> None:
     databases.sqlite(tmp_path)
-    told = once(TEABREAK, "check", "--live", folder=tmp_path, **beside.settings)
+    told = typed("check", "--live", folder=tmp_path, **beside.settings)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "Discord: all permissions are there in Sample server." in told.stdout
     wrong = {**beside.settings, "DISCORD_TOKEN": "some.other.token"}
-    told = once(TEABREAK, "check", "--live", folder=tmp_path, **wrong)
+    told = typed("check", "--live", folder=tmp_path, **wrong)
     assert told.returncode == 1
     assert "Discord does not take DISCORD_TOKEN." in told.stdout
     assert "some.other.token" not in told.stdout + told.stderr

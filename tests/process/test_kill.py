@@ -3,7 +3,6 @@
 import asyncio
 import random
 import sqlite3
-import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +15,8 @@ from storage.engine import open_store
 from tests import databases
 from tests.process import dying
 from tests.process.browsing import Act, Browser, Unanswered
-from tests.process.programs import TEABREAK, Program, running
+from tests.process.forked import teabreak
+from tests.process.programs import Program, begun
 
 SHARED = "Somebody shared this with everyone."
 ROUNDS = 3
@@ -33,23 +33,19 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "teabreak.db").read_bytes()
 
 
-def dying_at(step: str, folder: Path) -> list[str]:
-    return [sys.executable, "-m", "tests.process.dying", step, str(folder)]
-
-
 @pytest.mark.parametrize("step", dying.STEPS)
 def test_an_act_is_done_once_whichever_step_the_process_dies_at(
     step: str, furnished: bytes, tmp_path: Path
 ) -> None:
     (tmp_path / "teabreak.db").write_bytes(furnished)
-    with running(dying_at(step, tmp_path), tmp_path) as program:
+    with begun(dying.at, step, str(tmp_path), folder=tmp_path) as program:
         ann = Browser(program.address)
         ann.pick("Sample Ann")
         ann.send(ann.writing("what does DoLS mean?", "bot"))
         act = ann.pressing("Share with everyone (without my name)")
         answered = _sent(ann, act)
         program.ends()
-    with running(dying_at("never", tmp_path), tmp_path) as program:
+    with begun(dying.at, "never", str(tmp_path), folder=tmp_path) as program:
         ann.address = program.address
         if not answered:
             ann.send(act)
@@ -64,7 +60,7 @@ def test_every_acknowledged_act_is_there_once_after_many_kills(
 ) -> None:
     chance = random.Random(20261123)
     (tmp_path / "room.db").write_bytes(furnished)
-    command = [TEABREAK, "demo", "--port", "0", "--database", "sqlite:///room.db"]
+    demo = ("demo", "--port", "0", "--database", "sqlite:///room.db")
     people = [Browser("") for _ in range(3)]
     written: list[str] = []
     unanswered: list[tuple[Browser, Act]] = []
@@ -79,10 +75,10 @@ def test_every_acknowledged_act_is_there_once_after_many_kills(
         unanswered.clear()
 
     for turn in range(ROUNDS):
-        with running(command, tmp_path) as program:
+        with begun(teabreak, *demo, folder=tmp_path) as program:
             begin(program, turn)
             written += _storm(program, people, turn, chance.uniform(0, 0.5), unanswered)
-    with running(command, tmp_path) as program:
+    with begun(teabreak, *demo, folder=tmp_path) as program:
         begin(program, ROUNDS)
         room = people[0].room()
         assert program.stop() == 0

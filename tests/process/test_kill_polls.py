@@ -22,7 +22,8 @@ from storage import tables
 from storage.engine import Store, open_store
 from storage.unit import Unit
 from tests.process.browsing import Act, Browser, Unanswered
-from tests.process.programs import TEABREAK, Program, running
+from tests.process.forked import teabreak
+from tests.process.programs import Program, begun
 
 ROOM = WebSettings().room
 NAMES = ("Ann", "Ben", "Dev")
@@ -111,14 +112,14 @@ def _overdue(unit: Unit) -> None:
 
 def test_every_acknowledged_answer_is_there_once_after_many_kills(tmp_path: Path) -> None:
     chance = random.Random(20261123)
-    command = [TEABREAK, "demo", "--port", "0", "--database", "sqlite:///room.db"]
+    demo = ("demo", "--port", "0", "--database", "sqlite:///room.db")
     voters = [Voter(name) for name in NAMES]
     stood: list[list[str]] = []
     with opened(tmp_path) as store:
         asyncio.run(practice.furnish(store, ROOM))
         store.do_now(_polls)
     for turn in range(ROUNDS):
-        with running(command, tmp_path) as program:
+        with begun(teabreak, *demo, folder=tmp_path) as program:
             _begin(program, voters, turn)
             _storm(program, voters, chance)
         with opened(tmp_path) as store:
@@ -126,7 +127,7 @@ def test_every_acknowledged_answer_is_there_once_after_many_kills(tmp_path: Path
             stood = [store.read_now(lambda unit, n=n: _stood(unit, n, voters)) for n in (1, 2)]  # type: ignore[misc]
             if turn == ROUNDS - 1:
                 store.do_now(_overdue)
-    with running(command, tmp_path) as program:
+    with begun(teabreak, *demo, folder=tmp_path) as program:
         voters[0].browser.address = program.address
         room = _closed(voters[0].browser)
         assert program.stop() == 0
