@@ -982,8 +982,8 @@ polls-order = Your order
 polls-place = Place { $number }
 polls-given-dots = Your dots
 polls-given-scores = Your points
-polls-hint-dots = How many dots. Leave it empty for none.
-polls-hint-score = From 0 to { $limit }. Leave it empty to give none.
+polls-hint-dots = How many dots.
+polls-hint-score = From 0 to { $limit }.
 polls-hint-given = Type option = number, with commas. For example: 1 = 3, 4 = 2
 polls-order-unclear = I do not understand this order. Please type numbers, like this: 2 1 3.
 polls-given-unclear = I do not understand this. Please type it like this: 1 = 3, 4 = 2.
@@ -1215,6 +1215,7 @@ spec-poll-picture = See the result of a poll as a picture
     .usage = /poll-picture
     .words = show a picture, picture, poll picture, picture of the poll, show the picture, picture of the result
 polls-which-title = Which poll do you mean?
+polls-twin = ({ $number } of { $of }, the newest is the first)
 polls-which-one = More than 1 poll is open here. Please choose the poll that you want to answer.
 polls-which-back = You have answered more than 1 poll. Please choose the poll whose answer I take back.
 polls-which = I do not know which poll you mean. Type “polls” and open it first.
@@ -1449,7 +1450,7 @@ repair-asked = I have asked the group. People answer in private.
 repair-thanks = Thank you. That is a good answer too.
 repair-note-text = What would you like them to know?
     .hint = Leave out names, also your own, if you do not want anybody to recognise you.
-repair-note-who = I keep your words without your name. The facilitators get all notes together, when at least { $fewest } people have written.
+repair-note-who = I keep your words without your name. The facilitators get all notes together, when at least { $fewest } people have written who do not facilitate.
 repair-note-when = That is in 2 days at the earliest. If too few people write, I delete the notes after 2 weeks, and nobody sees them.
 repair-note-back = I cannot give your words back to you later, as I do not know which are yours. If people could come to harm, please tell somebody now.
 repair-kept = I have kept your words, without your name.

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.cards import (
+    LABEL_LIMIT,
     TITLE_LIMIT,
     Button,
     Card,
@@ -374,14 +375,23 @@ def _long(poll: Poll) -> Iterator[Part]:
 def _names(found: Sequence[Poll]) -> dict[int, str]:
     """What polls are called beside each other; two with the same question by their options."""
     asked = [poll.question for poll in found]
-    return {
-        poll.id: shorten(
-            _line(poll)
-            if asked.count(poll.question) == 1
-            else f"{_line(poll)} ({', '.join(poll.options)})"
-        )
+    names = [
+        _line(poll)
+        if asked.count(poll.question) == 1
+        else f"{_line(poll)} ({', '.join(poll.options)})"
         for poll in found
+    ]
+    names = [shorten(name) for name in names]
+    return {
+        poll.id: name if names.count(name) == 1 else _twin(poll, number, len(found))
+        for number, (poll, name) in enumerate(zip(found, names, strict=True), 1)
     }
+
+
+def _twin(poll: Poll, number: int, of: int) -> str:
+    """A poll that asks just the same as another one, by its place in this list."""
+    place = say("polls-twin", number=number, of=of)
+    return f"{shorten(_line(poll), LABEL_LIMIT - len(place) - 1)} {place}"
 
 
 def _line(poll: Poll) -> str:

@@ -269,6 +269,14 @@ def test_two_polls_with_the_same_question_are_told_apart_by_their_options(room: 
     assert "2. Open: When shall we meet? (Monday, Tuesday, Wednesday)" in said
 
 
+def test_two_polls_that_ask_just_the_same_are_told_apart_by_which_is_newer(room: Room) -> None:
+    for _ in range(2):
+        made(room, question="Shall we? " + "Perhaps. " * 10)
+    said = room.person("Ben").types("2")
+    assert "(1 of 2, the newest is the first)" in said
+    assert "(2 of 2, the newest is the first)" in said
+
+
 def test_more_than_5_polls_are_a_list_that_opens_one(room: Room) -> None:
     for number in range(6):
         made(room, question=f"Question {number}?")
