@@ -15,8 +15,8 @@ BLOCKED = 10**12
 ALONE = 3000  # once more the only one of one's kind, after `alone_cap` rounds of it
 AGAIN = 1000  # times the square of how often two have met
 SOON = 4000  # over the square of the rounds since they last met
-LARGER = 100  # in a larger circle: times the square of how often that has been
-UNFAIR = 400  # in the larger circle of a round of pairs: times the square of how much too often
+LARGER = 20  # in a larger circle: times the square of how often that has been
+UNFAIR = 50  # in the larger circle of a round of pairs: times the square of how much too often
 STRICT = 10**7  # the same while the same people come every time
 SAME = 10  # two people of one kind, both drawn by lot to be mixed in this round
 LOT = 0.4  # the share of people who are drawn
@@ -171,7 +171,14 @@ class Prices:
     barred: Mapping[int, Collection[int]]
     kinds: Mapping[int, str]
     mixed: Mapping[int, str]
-    weary: Collection[int]  # who should not be the only one of their kind once more
+    accompanied: Collection[int]  # whose kind somebody else is of
+    alone_cap: int
+
+    @property
+    def weary(self) -> set[int]:
+        """Who should not be the only one of their kind once more."""
+        alone = self.past.alone
+        return {one for one in self.accompanied if alone.get(one, 0) >= self.alone_cap}
 
     def pair(self, a: int, b: int) -> int:
         """Two people, but for what depends on who else is there."""
@@ -207,13 +214,10 @@ def prices(known: Past, found: Party, rules: Rules, random: Random) -> Prices:
     """The prices of the next round."""
     heads = found.heads
     kinds = {one: rules.kinds[one] for one in heads if one in rules.kinds}
-    several = {kind for kind, people in Counter(kinds.values()).items() if people > 1}
-    weary = {
-        one
-        for one, kind in kinds.items()
-        if kind in several and known.alone.get(one, 0) >= rules.alone_cap
-    }
-    return Prices(known, barred(found, rules), kinds, drawn(heads, kinds, random), weary)
+    of_kind = Counter(kinds.values())
+    accompanied = frozenset(one for one, kind in kinds.items() if of_kind[kind] > 1)
+    mixed = drawn(heads, kinds, random)
+    return Prices(known, barred(found, rules), kinds, mixed, accompanied, rules.alone_cap)
 
 
 def drawn(heads: Iterable[int], kinds: Mapping[int, str], random: Random) -> dict[int, str]:

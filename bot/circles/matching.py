@@ -7,12 +7,15 @@ chosen is told in plain words in docs/circles-matching.md.
     rules.py      what is asked for               costs.py      what a meeting costs
     pairing.py    circles of two, up to 200       seating.py    any size, any number of people
     designs.py    rounds without a repeat         leftover.py   a place for everybody
+    planning.py   a whole series                  board.py      what a change in it would cost
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from random import Random
 
-from bot.circles import costs, leftover, pairing, seating
+from bot.circles import costs, leftover, pairing, planning, seating
 from bot.circles.rules import LARGEST, SMALLEST, History, Round, Rules, sizes
 
 __all__ = ["LARGEST", "SMALLEST", "History", "Round", "Rules", "one_round", "series", "sizes"]
@@ -23,7 +26,7 @@ PAIRED = 200  # up to so many people, the best pairs are found; beyond, good one
 def one_round(people: Collection[int], rules: Rules, history: History, seed: int) -> Round:
     """One round of circles. Whoever the rules leave without a circle is in `left`."""
     host = costs.hosts(rules)
-    return _round(people, rules, costs.past(history, rules, host), host, seed)
+    return _draft(people, rules, costs.past(history, rules, host), host, seed).round()
 
 
 def series(
@@ -37,27 +40,46 @@ def series(
     """So many rounds, planned together. `attending` says who comes to each; else all do."""
     host = costs.hosts(rules)
     past = costs.past(history, rules, host)
-    planned = []
+    before = deepcopy(past)
+    drafts = []
     for number in range(rounds):
         here = people if attending is None else attending[number]
-        planned.append(_round(here, rules, past, host, seed + number))
-        past.add([[p for p in c if p not in host] for c in planned[-1].circles], rules.kinds)
-    return tuple(planned)
+        drafts.append(_draft(here, rules, past, host, seed + number))
+        past.add(drafts[-1].circles, rules.kinds)
+    if len({head for draft in drafts for head in draft.party.of}) <= PAIRED:
+        prices = [draft.prices for draft in drafts]
+        seats = [draft.circles for draft in drafts]
+        found = planning.improved(seats, before, prices, Random(seed))
+        drafts = [replace(draft, circles=c) for draft, c in zip(drafts, found, strict=True)]
+    return tuple(draft.round() for draft in drafts)
 
 
-def _round(
-    people: Collection[int], rules: Rules, past: costs.Past, host: dict[int, int], seed: int
-) -> Round:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A round by its heads, before those who come along are named."""
+
+    party: costs.Party
+    prices: costs.Prices
+    circles: list[list[int]]
+    left: list[int]
+
+    def round(self) -> Round:
+        """With everybody in it."""
+        left = [person for head in self.left for person in self.party.of[head]]
+        return Round(
+            tuple(sorted(self.party.circle(circle) for circle in self.circles)),
+            tuple(sorted([*left, *self.party.astray])),
+        )
+
+
+def _draft(
+    people: Collection[int], rules: Rules, past: costs.Past, host: Mapping[int, int], seed: int
+) -> _Draft:
     found = costs.party(people, host)
     random = Random(seed)
     price = costs.prices(past, found, rules, random)
     heads = sorted(found.heads, key=_scattered)
-    circles, left = _circles(heads, rules.size, price, random)
-    alone = (person for head in left for person in found.of[head])
-    return Round(
-        tuple(sorted(found.circle(circle) for circle in circles)),
-        tuple(sorted([*alone, *found.astray])),
-    )
+    return _Draft(found, price, *_circles(heads, rules.size, price, random))
 
 
 def _circles(

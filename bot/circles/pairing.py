@@ -22,7 +22,7 @@ _TRIOS = 8
 
 
 def pairs(cost: Matrix, unfair: Sequence[int], random: Random) -> tuple[Pairs, list[int]]:
-    """The circles, and whoever nobody is free for. `unfair`: what a place in a circle of 3 costs."""
+    """The circles, and whoever nobody is free for. `unfair`: what a place in a three costs."""
     people = range(len(cost))
     if len(people) % 2 == 0:
         return matched(people, cost, _best(cost, random), random)

@@ -44,17 +44,25 @@ def _ready(heads: Sequence[int], size: int, prices: Prices, random: Random) -> S
 
 
 def greedy(heads: Sequence[int], size: int, prices: Prices, random: Random) -> Seats:
-    """Everybody in circles of the sizes wanted, one seat after the other."""
-    waiting = list(heads)
-    random.shuffle(waiting)
-    waiting.sort(key=lambda one: len(prices.barred.get(one, ())))  # the hardest sit down first
-    wanted = sizes(len(waiting), size)
+    """Everybody in circles of the sizes wanted, one seat after the other.
+
+    Those who have been in a larger circle least often have the places in the larger ones.
+    """
+    people = list(heads)
+    random.shuffle(people)
+    wanted = sizes(len(people), size)
+    turn = dict(zip(people, prices.past.unfair(people), strict=True))
+    people.sort(key=turn.__getitem__)
+    places = sum(seats for seats in wanted if seats > wanted[-1])
     found = []
-    for places in wanted:
-        circle = [waiting.pop()]
-        while len(circle) < places:
-            circle.append(waiting.pop(_cheapest(circle, waiting, prices)))
-        found.append(circle)
+    for waiting in (people[:places], people[places:]):
+        random.shuffle(waiting)
+        waiting.sort(key=lambda one: len(prices.barred.get(one, ())))  # the hardest sit down first
+        while waiting:
+            circle = [waiting.pop()]
+            while len(circle) < wanted[len(found)]:
+                circle.append(waiting.pop(_cheapest(circle, waiting, prices)))
+            found.append(circle)
     return found
 
 
