@@ -66,8 +66,10 @@ async def test_a_suggested_question_is_approved_and_its_author_told(stage: Stage
     assert "It waits for Sample Fay to look at it." in ann.last
     await fay.types("questions")
     await fay.presses("Suggestions for questions (1)")
-    await fay.presses("Approve")
+    await fay.presses("Change and approve")
+    await fay.fills(text="Which of our ideas do you like?", moment="The end of a session")
     assert "I have added this question" in fay.last
-    assert "Your question is in. Thank you." in ann.last
+    assert "A facilitator changed it a little. Now it says:" in ann.last
+    assert "Which of our ideas do you like?" in ann.last
     await ann.types("keep it light")
     assert "You are asked light questions." in ann.last

@@ -115,7 +115,7 @@ def test_a_word_that_nobody_has_explained_goes_to_the_group_without_a_name(
 def test_what_becomes_of_a_note_is_said_before_and_after(ann: Someone) -> None:
     ann.commands("repair")
     ann.presses("Tell the facilitators, without my name")
-    assert "when at least 3 people have written" in ann.form.intro
+    assert "when at least 3 people have written who do not facilitate" in ann.form.intro
     assert "after 2 weeks, and nobody sees them" in ann.form.intro
     ann.sends(text="It went too fast")
     assert "Wednesday 25 November 2026 at the earliest" in ann.last
