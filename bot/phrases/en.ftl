@@ -840,6 +840,10 @@ polls-add-at-once = Everyone sees your option at once. Your name does not stand 
 polls-add-agreed = A facilitator decides first, and is not told whose option it is. Until then, people who run Teabreak could see that.
 polls-added = The option is in the poll. Everyone can choose it now.
 polls-see-polls = Type “polls” to see the polls of the group.
+polls-grow-stop = Take no more options
+polls-grows-no-more = People cannot add options any more. Those that are there stay.
+polls-grows-again = People may add options again.
+polls-add-which = Several polls take options. Pick one, then write yours again.
 polls-add-empty = The option is empty. Please write it after “add:”, like this: “add: Thursday”.
 polls-add-double = “{ $option }” is in the poll already, so everyone can choose it.
 polls-add-full = This poll has { $limit } options already, and there is no room for more.
@@ -1635,6 +1639,7 @@ circles-typed =
     .run = run circles, circles status, status circles
     .plan = plan circles, plan the circles
     .preview = preview circles, preview the circles
+    .invite = invite people to circles, invite to circles
     .start = start circles, start the circles, start a round, start a round of circles
     .pause-all = pause circles for everyone, pause circles for everybody
     .hand = by hand, hand
@@ -1734,6 +1739,9 @@ circles-told-circle = I have told your circle that another time would help. I di
 # For facilitators
 circles-run = Run circles
 circles-plan = Plan circles
+circles-invite = Invite people to circles
+circles-invitation = Circles in { $name }: you can join
+circles-invited = I have told everyone how to join.
 circles-preview = Preview circles
 circles-start = Start circles
 circles-pause-all = Pause circles for everybody
@@ -1782,7 +1790,7 @@ circles-file-button = All rounds as a file
 circles-file = circles.csv
 circles-column-round = round
 circles-column-circle = circle
-circles-column-people = people
+circles-column-people = { slack-table-people }
 circles-opened = Round { $number } has begun.
 circles-opened-how =
     { $count ->
@@ -1807,6 +1815,7 @@ web-help = Help
 web-to-room = The room
 web-to-start = To the first page
 web-catch-up = Catch up
+web-checkins = { purpose-checkins }
 web-my-data = My data
 web-stop = Stop messages
 web-sign-out = Sign out
@@ -1927,6 +1936,8 @@ web-broken = Something went wrong on our side.
 web-circle = Circle with { $names }
 web-circle-ready = Your circle is there.
 web-circle-ready-how = You find it in the menu as well. Only the people of your circle see what you write there.
+web-send-circle = Send to your circle
+web-send-circle-about = The people of your circle see your message and your name.
 web-circle-open = Go to your circle
 
 
@@ -2019,6 +2030,16 @@ cli-checkins-next = The next moments of a schedule, like “every Tuesday at 10a
     .without = Days to leave out, like “21 to 25 December 2026”.
     .holidays = Leave out the bank holidays of this nation.
     .json = { cli-count.json }
+check-checkin = { $group }: { $checkin }. { $next } { $sent } { $skipped }
+    .next = Next: { $at }.
+    .sent = Last sent: { $at }.
+    .skipped = Not sent: { $at }. { $why }
+check-checkin-overdue = { $group }: { $checkin } should have come: { $at }. Is Teabreak running?
+check-checkins-more =
+    { $count ->
+        [one] There is { $count } more check-in.
+       *[other] There are { $count } more check-ins.
+    }
 cli-checkins-zone = There is no time zone “{ $zone }”. It takes a name like Europe/London.
 cli-checkins-after = “{ $after }” is not a moment. It is written like { $moment }.
 cli-checkins-line = { $at } ({ $zone })

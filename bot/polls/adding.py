@@ -17,8 +17,7 @@ from bot.groups.finding import names
 from bot.people import Person, Place, Purpose
 from bot.phrases import say
 from bot.polls import adding_cards, finding, forms, reading
-from bot.polls.model import Adding, Poll, grown
-from bot.polls.picturing import in_sight
+from bot.polls.model import FIXED, Adding, Poll, Secrecy, grown
 from bot.polls.pillar import polls
 from bot.polls.store import Suggestion
 from bot.sorry import Sorry
@@ -39,7 +38,8 @@ _ADD = re.compile(
 @polls.on("polls.add", answers="form")
 def add(press: Pressed, unit: Unit) -> list[Effect]:
     """Ask for the option."""
-    return [Ask("polls.add", str(_growing(press.arg, press, unit).id))]
+    wanted = "".join(press.choice) or press.arg
+    return [Ask("polls.add", str(_growing(wanted, press, unit).id))]
 
 
 @polls.form("polls.add")
@@ -56,22 +56,31 @@ def add_sent(sent: Submitted, unit: Unit) -> list[Effect]:
 
 @polls.command(Spec("add-option", answers="form", option=True))
 def add_typed(command: Command, unit: Unit) -> list[Effect]:
-    """ "/add-option Thursday": to the poll that was last before this person."""
-    poll = _growing(str(in_sight(command, unit).id), command, unit)
-    if command.text.strip():
-        return _put(poll, _bare(command.text), command, unit)
-    return [Ask("polls.add", str(poll.id))]
+    """ "/add-option Thursday"."""
+    effects = _typed(command.text, command, unit)
+    if effects is None:
+        raise Sorry("polls-which")
+    return effects
 
 
 @polls.hears(HEARS)
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """ "add: Thursday"."""
     found = _ADD.fullmatch(said.text)
-    seen = finding.in_sight(said, unit) if found else None
-    if found is None or seen is None:
-        return None
-    poll = _growing(str(seen[0].id), said, unit)
-    return _put(poll, _bare(found[1] or found[2]), said, unit)
+    return _typed(found[1] or found[2], said, unit) if found else None
+
+
+@polls.on("polls.adding")
+def stop(press: Pressed, unit: Unit) -> list[Effect]:
+    """ "42:no": it takes no more options; "42:yes": it does as before. Twice is once."""
+    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    wanted = press.arg.partition(":")[2]
+    sealed = poll.secrecy is Secrecy.SEALED  # who has answered was not told, so it stays ended
+    if wanted not in list(Adding) or poll.kind in FIXED or (sealed and wanted != Adding.NO):
+        raise Sorry("button-gone")
+    changed = replace(finding.still_open(poll, press.at), adding=Adding(wanted))
+    unit.polls.change(changed)
+    return [Whisper(adding_cards.changed(poll, changed)), Refresh(poll.key)]
 
 
 # What waits
@@ -130,9 +139,19 @@ def _growing(arg: str, act: Act, unit: Unit) -> Poll:
     return poll
 
 
-def _bare(typed: str) -> str:
-    """Without the quotes that our own examples have."""
-    return typed.strip(reading.QUOTES + " ")
+def _typed(typed: str, act: Act, unit: Unit) -> list[Effect] | None:
+    """To the only poll here that takes options; of several, which? None: there is no poll."""
+    every, _ = finding.meant(act, unit)
+    growing = [poll for poll in every if poll.grows and not poll.closed(act.at)]
+    if not every:
+        return None
+    if len(growing) > 1:
+        return [Whisper(adding_cards.which(growing))]
+    poll = _growing(str((growing or every)[0].id), act, unit)
+    if not typed.strip():
+        return [Ask("polls.add", str(poll.id))]
+    # Our own examples have quotes around them.
+    return _put(poll, typed.strip(reading.QUOTES + " "), act, unit)
 
 
 def _put(poll: Poll, typed: str, act: Act, unit: Unit) -> list[Effect]:

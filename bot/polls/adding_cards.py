@@ -6,9 +6,10 @@ private or sealed poll not the question either.
 
 from collections.abc import Iterator, Sequence
 
-from bot.cards import LABEL_LIMIT, Button, Card, Part, Strong, card, shorten, text
+from bot.cards import LABEL_LIMIT, Button, Card, Option, Part, Select, Strong, card, shorten, text
 from bot.phrases import say
-from bot.polls.model import Poll
+from bot.polls.cards import told_apart
+from bot.polls.model import Poll, Secrecy
 from bot.polls.store import Suggestion
 
 SHOWN = 5  # of those that wait, at once
@@ -18,6 +19,22 @@ AROUND = 15  # characters of a button's label around the option
 def added(poll: Poll) -> Card:
     """It is an option now."""
     return card(say("polls-added"), *_about(poll))
+
+
+def changed(before: Poll, now: Poll) -> Card:
+    """Whether people may add options from now on."""
+    if now.grows:
+        return card(say("polls-grows-again"))
+    undo = Button(say("polls-undo"), "polls.adding", f"{now.id}:{before.adding}")
+    back = [undo] if before.grows and before.secrecy is not Secrecy.SEALED else []
+    return card(say("polls-grows-no-more"), *back)
+
+
+def which(growing: Sequence[Poll]) -> Card:
+    """Several polls take options: to which of them?"""
+    options = tuple(Option(label, str(number)) for number, label in told_apart(growing).items())
+    pick = Select(say("polls-pick"), "polls.add", "", options)
+    return card(say("polls-which-title"), say("polls-add-which"), pick)
 
 
 def suggested(poll: Poll, suggestion: Suggestion) -> Card:

@@ -142,12 +142,12 @@ def which(found: Sequence[Poll], fits: Mapping[int, str]) -> Card:
     """Typed words could be for any of these. An answer to one with names is in its button."""
     parts: list[Part | str] = [say("polls-which-one")]
     if len(found) > BUTTONS:
-        options = tuple(Option(label, str(n)) for n, label in _names(found).items())
+        options = tuple(Option(label, str(n)) for n, label in told_apart(found).items())
         return card(
             say("polls-which-title"), *parts, Select(say("polls-pick"), "polls.open", "", options)
         )
     for poll in found:
-        name, given = _names(found)[poll.id], f"{poll.id}:{fits.get(poll.id, '')}"
+        name, given = told_apart(found)[poll.id], f"{poll.id}:{fits.get(poll.id, '')}"
         keeps = poll.named and poll.id in fits and len(given) <= GIVEN
         opens = f"{poll.id}:typed"
         parts += [
@@ -158,7 +158,7 @@ def which(found: Sequence[Poll], fits: Mapping[int, str]) -> Card:
 
 def which_back(found: Sequence[Poll]) -> Card:
     """The answer to which of these is to be taken back?"""
-    options = tuple(Option(label, str(n)) for n, label in _names(found).items())
+    options = tuple(Option(label, str(n)) for n, label in told_apart(found).items())
     select = Select(say("polls-pick"), "polls.take-back", "", options)
     return card(say("polls-which-title"), say("polls-which-back"), select)
 
@@ -224,6 +224,8 @@ def page(poll: Poll, shown: Card, waiting: int, next_at: datetime | None) -> Car
             Button(say("polls-close"), "polls.close", number),
             Button(say("polls-correct"), "polls.correct", number),
         ]
+        if poll.grows:
+            more += [Button(say("polls-grow-stop"), "polls.adding", f"{number}:no")]
         if waiting:
             more += [Button(say("polls-waiting", count=waiting), "polls.suggestions", number)]
     else:
@@ -372,7 +374,7 @@ def _long(poll: Poll) -> Iterator[Part]:
     return _options(poll) if len(poll.options) > BUTTONS else iter(())
 
 
-def _names(found: Sequence[Poll]) -> dict[int, str]:
+def told_apart(found: Sequence[Poll]) -> dict[int, str]:
     """What polls are called beside each other; two with the same question by their options."""
     asked = [poll.question for poll in found]
     names = [

@@ -225,7 +225,7 @@ def _page(poll: Poll, act: Act, unit: Unit) -> Card:
     shown = _result(poll, unit) if poll.state is State.CLOSED else _open(poll, unit)
     if not finding.runs(poll, act.who, unit):
         return shown
-    waiting = len(unit.polls.suggestions.waiting(poll)) if poll.grows else 0
+    waiting = len(unit.polls.suggestions.waiting(poll))
     return cards.page(poll, shown, waiting, _next_at(poll, unit))
 
 

@@ -93,6 +93,20 @@ def test_without_a_poll_before_this_person_the_words_mean_nothing(room: Room) ->
     assert "I do not know which poll you mean." in ann.types("/add-option Thursday")
 
 
+def test_of_several_polls_that_take_options_it_asks_which(room: Room) -> None:
+    posted(room)
+    made(room, question="Another poll?")
+    ann = room.person("Ann")
+    assert "The option is in the poll." in ann.types("add: Thursday"), "only one takes options"
+    posted(room, question="Where shall we meet?", options="Here\nThere")
+    ben = room.person("Ben")
+    for typed in ("add: Sunday", "/add-option Sunday"):
+        assert "Several polls take options." in ben.types(typed)
+    ben.presses("Open: When shall we meet?")
+    assert "The option is in the poll." in ben.sends(option="Sunday")
+    assert "4. Sunday" in shown(room)
+
+
 @pytest.mark.parametrize(
     ("typed", "sorry"),
     [
@@ -163,6 +177,41 @@ def test_a_sealed_poll_says_that_later_options_come_too_late_for_who_has_answere
     assert "Who has answered before that cannot choose them." in growing(
         room, secrecy="sealed"
     ).presses("Post it") + shown(room) + room.person("Ann").presses_id("polls.open", "1")
+
+
+def test_who_runs_a_poll_can_end_adding_and_undo_it(room: Room) -> None:
+    cara = posted(room, "agreed")
+    ann = room.person("Ann")
+    ann.types("add: Friday")
+    cara.presses_id("polls.page", "1")
+    said = cara.presses("Take no more options")
+    assert said.startswith("People cannot add options any more. Those that are there stay.")
+    assert "Add an option" not in shown(room)
+    assert "This poll takes no more options." in ann.types("add: Sunday")
+    assert "See 1 option that waits" in cara.presses_id("polls.page", "1")
+    assert "Only who made this poll" in ann.presses_id("polls.adding", "1:yes")
+    assert "Undo" not in cara.presses_id("polls.adding", "1:no"), "twice is once"
+    assert "People may add options again." in cara.presses_id("polls.adding", "1:agreed")
+    assert "Your option waits" in ann.types("add: Sunday")
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [({"secrecy": "sealed"}, "yes"), ({"kind": "yes-no"}, "yes"), ({}, "perhaps")],
+)
+def test_adding_cannot_begin_where_people_were_not_told(
+    room: Room, values: dict[str, str], wanted: str
+) -> None:
+    cara = made(room, **values)
+    assert "This button is no longer in use." in cara.presses_id("polls.adding", f"1:{wanted}")
+
+
+def test_adding_in_a_sealed_poll_ends_for_good(room: Room) -> None:
+    cara = posted(room, secrecy="sealed")
+    cara.presses_id("polls.page", "1")
+    said = cara.presses("Take no more options")
+    assert "People cannot add options any more." in said
+    assert "Undo" not in said
 
 
 # When somebody agrees
