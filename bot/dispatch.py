@@ -243,6 +243,8 @@ class Dispatch:
                 return self._sent(event, unit)
             case Said() if event.to_bot:
                 return self._said(event, unit)
+            case Said() if unit.circles.in_circle_at(event.where):
+                return []  # nobody but its people reads what is written in a circle
             case Said():
                 return [e for handler in self.all.overhearers for e in handler(event, unit)]
             case Joined() | Left():

@@ -12,6 +12,7 @@ time. A `Refresh` that waits already is not kept twice, and waits while the same
 posted or drawn, so the last drawing that anybody sees is of the last state.
 """
 
+import hashlib
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -135,7 +136,11 @@ _ENDED = (
 )
 _AGAIN = _ENDED.values(dedupe=sa.bindparam("name"))
 # What work was about is not kept when it is over: people may be in it, as numbers.
-_OVER = _ENDED.values(payload=sa.case((outbox.c.kind == "work", ""), else_=outbox.c.payload))
+_WORK = outbox.c.kind == "work"
+_OVER = _ENDED.values(
+    payload=sa.case((_WORK, ""), else_=outbox.c.payload),
+    dedupe=sa.case((_WORK, None), else_=outbox.c.dedupe),  # it may be asked for again
+)
 _NOT_SENT = _OVER.values(dedupe=None)  # it may be said again
 _ROW = sa.select(outbox.c.kind, outbox.c.key, outbox.c.not_before, outbox.c.dedupe).where(
     outbox.c.id == sa.bindparam("number")
@@ -323,7 +328,9 @@ class Outbox:
             case Gather(space, key):
                 return {"space": space, "key": key, "lane": f"gather {key}"}
             case Work(kind, arg):
-                return {"key": kind, "payload": json.dumps(arg, ensure_ascii=False)}
+                asked = hashlib.sha256(f"{kind} {arg}".encode()).hexdigest()
+                said = json.dumps(arg, ensure_ascii=False)
+                return {"key": kind, "payload": said, "dedupe": f"work {asked}"}
 
     def _effect(self, row: Any) -> Kept:
         match row.kind:

@@ -139,6 +139,21 @@ def working(how: str) -> Card:
     )
 
 
+def invitation(group: Group) -> Card:
+    """To everybody: what circles are, and how to join."""
+    return card(
+        say("circles-invitation", name=group.name),
+        say("circles-about"),
+        say("circles-about-free"),
+        Button(say("circles-join"), "circles.join", main=True),
+    )
+
+
+def invited() -> Card:
+    """It has been said."""
+    return card(say("circles-invited"), Button(say("circles-run"), "circles.run"))
+
+
 def which_pause() -> Card:
     """Everybody's circles, or one's own?"""
     return card(
@@ -213,6 +228,7 @@ def _outcomes(outcomes: Mapping[Outcome, int]) -> Iterator[Part | str]:
 
 
 def _ways(plan: Plan) -> Iterator[Button]:
+    yield Button(say("circles-invite"), "circles.invite")
     yield Button(say("circles-plan"), "circles.plan")
     yield Button(say("circles-preview"), "circles.preview")
     yield Button(say("circles-start"), "circles.start")

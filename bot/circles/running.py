@@ -13,7 +13,7 @@ from bot.checkins.rota import next_due
 from bot.circles import plans, rounds
 from bot.circles.model import Plan, Stage, Standing
 from bot.circles.pillar import circles
-from bot.effects import Ask, Effect, Hand, Later, Whisper, Work
+from bot.effects import Ask, Effect, Hand, Later, Say, Whisper, Work
 from bot.events import Act, Due, Pressed, Submitted
 from bot.groups.finding import facilitated, need_facilitator
 from bot.people import Group, Person, Place
@@ -101,6 +101,15 @@ def start(act: Act, unit: Unit) -> list[Effect]:
         raise Sorry("circles-too-few")
     unit.circles.keep_plan(going)
     return [*rounds.begin(group, going, act.at, unit), Whisper(_begun(group, going, unit))]
+
+
+@circles.on("circles.invite")
+def invite(press: Pressed, unit: Unit) -> list[Effect]:
+    """Tell everybody in the group's places that they can join."""
+    group = need_facilitator(press, unit)
+    shown = plans.invitation(group)
+    posts = [Say(place, shown) for place in unit.groups.places(group)]
+    return [*posts, Whisper(plans.invited())]
 
 
 @circles.on("circles.pause-all")

@@ -18,7 +18,7 @@ from bot.unit import Unit
 HEARS = 5  # before words are looked for in it
 WAYS = ("mine", "join", "leave", "skip", "unskip", "pause", "wishes", "kind")
 ASKED = ("in", "along", "along-no", "again")
-RUNNING = ("run", "plan", "preview", "start", "pause-all")
+RUNNING = ("run", "invite", "plan", "preview", "start", "pause-all")
 
 _UNTIL = re.compile(r"(?:pause|stop)(?: (?:my |the )?circles?)? until (.+)")
 

@@ -1,5 +1,7 @@
 """People are brought together with consent as it is then; nobody is forgotten or outed."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.circles import rounds
@@ -328,6 +330,23 @@ def test_who_writes_in_a_circle_is_in_its_group(room: Room) -> None:
     assert one.place
     said = room.take(Said("c1", room.now, ann.who, one.place, "my circles"))
     assert said.whispers[0].title == "Circles of Tea group"
+
+
+def test_what_is_written_in_a_circle_is_not_even_looked_at_for_hints(room: Room) -> None:
+    ann, *_ = joined(room, 3)
+    planned(room).types("start circles")
+    deliver(room)
+    hinting = replace(group(room), hints=True)
+    assert room.store.do_now(lambda u: u.groups.change(hinting))
+    (one,) = ask(room, lambda u: u.circles.circles(group(room), 1))
+    # As on Discord, where a circle's place is a thread of the group's channel.
+    thread = replace(one, place=Place(SPACE, f"{room.where.id}/7"))
+    room.store.do_now(lambda u: u.circles.change(thread))
+    assert thread.place
+    room.take(Said("h1", room.now, ann.who, thread.place, "DoLS and CQC", to_bot=False))
+    assert deliver(room).said == []
+    ann.says("DoLS and CQC")
+    assert len(deliver(room).said) == 1
 
 
 def test_who_is_forgotten_is_in_no_circle_any_more(room: Room) -> None:

@@ -236,3 +236,20 @@ def test_a_day_that_comes_while_circles_are_made_elsewhere_makes_them_once(room:
     made = room.store.do_now(lambda unit: rounds.match(tea, plan, room.now, unit))
     assert made == []
     assert len(deliver(room).circles) == 2
+
+
+def test_people_are_invited_by_a_card_with_a_button(room: Room) -> None:
+    cara = planned(room)
+    assert "I have told everyone how to join." in cara.types("invite people to circles")
+    (said,) = deliver(room).said
+    assert "Circles in Tea group: you can join" in said
+    assert "Join circles" in said
+
+
+def test_an_impatient_facilitator_asks_for_a_preview_once(room: Room) -> None:
+    joined(room, 5)
+    cara = planned(room, rounds="2", size="2")
+    for _ in range(3):
+        cara.types("preview circles")
+    waiting = room.store.do_now(lambda unit: unit.outbox.claim("test", room.now))
+    assert len(waiting) == 1
