@@ -168,7 +168,10 @@ def _heard(
             sorry[poll.id] = wrong
     could = [poll for poll in found if poll.id in (fits or sorry)]
     if len(could) > 1:
-        return [Whisper(cards.which(could, fits))]
+        # What is shown to one person may be kept where it was sent, so it must not tell what they
+        # typed if that may be for a private poll.
+        plain = all(poll.named for poll in could)
+        return [Whisper(cards.which(could, fits) if plain else cards.which(found, {}))]
     if not could:
         return None
     (poll,) = could

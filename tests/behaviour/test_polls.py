@@ -1,5 +1,7 @@
 """Polls: made in seconds, answered by a press or by typing, honest about who can see what."""
 
+import logging
+
 import pytest
 
 from tests.polling import GIVEN, PRIVATE, SEALED, closed, made
@@ -162,7 +164,11 @@ async def test_more_than_5_options_are_chosen_from_a_list(stage: Stage) -> None:
 
 
 @pytest.mark.both_databases
-async def test_a_private_poll_says_first_who_could_see_and_shows_no_counts(stage: Stage) -> None:
+async def test_a_private_poll_says_first_who_could_see_and_shows_no_counts(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    told = set()
     fay = await stage.person("Sample Fay", facilitator=True)
     people = [await stage.person(f"Sample {name}") for name in ("Ann", "Ben", "Dev", "Eve", "Hal")]
     await made(fay, options="Aardvark, Badger", secrecy=PRIVATE)
@@ -172,7 +178,10 @@ async def test_a_private_poll_says_first_who_could_see_and_shows_no_counts(stage
         await one.presses("Badger" if number else "Aardvark")
         assert "I have kept your answer." in one.last
         assert "Your answer:" not in one.last
+        told.add(one.last)
+    assert len(told) == 1, "what somebody is told is the same for every answer"
     assert "5 people have answered." in fay.room
+    assert not any(one.who.name in fay.room for one in people)
     assert " of 5 people" not in fay.room
     await closed(fay)
     assert "Most people chose Badger." in people[0].room
@@ -183,6 +192,7 @@ async def test_a_private_poll_says_first_who_could_see_and_shows_no_counts(stage
     for one in people:
         known = [line for line in stored.splitlines() if one.who.id in line.casefold()]
         assert not any("badger" in line.casefold() for line in known)
+    assert "Badger" not in caplog.text
 
 
 async def test_a_sealed_answer_is_given_once(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.events import Left
 from bot.people import Place
 from bot.polls import cards
 from bot.polls.model import Kind, Poll, Secrecy, State
@@ -258,6 +259,19 @@ def test_of_two_polls_a_private_one_is_opened_before_it_is_answered(room: Room) 
     assert SEES in said
     assert "Your answer is not kept yet." in said
     assert ben.types("2").startswith("I have kept your answer.")
+
+
+def test_what_is_asked_about_a_private_poll_does_not_tell_what_was_typed(room: Room) -> None:
+    made(room, question="Which colour?", options="Red\nBlue")
+    two(room, secrecy="private")
+    told = set()
+    for name, typed in (("Dev", "tuesday"), ("Eve", "2"), ("Fay", "pass"), ("Gil", "1")):
+        told.add(room.person(name).types(typed))
+        offers = room.store.read_now(
+            lambda unit, name=name: unit.talk.offered(room.person(name).who, room.where)  # type: ignore[misc]
+        )
+        told.add(str([choice for offer in offers if not offer.key for choice in offer.choices]))
+    assert len(told) == 2, "the same words and the same buttons for everybody"
 
 
 def test_two_polls_with_the_same_question_are_told_apart_by_their_options(room: Room) -> None:
@@ -606,6 +620,17 @@ def test_in_private_messages_typed_words_answer_the_poll_of_one_s_groups(room: R
     closes(cara, 1)
     room.advance(hours=2)
     assert "Tuesday" not in room.person("Gil").types("tuesday")
+
+
+def test_an_answer_of_somebody_who_left_still_counts(room: Room) -> None:
+    cara = made(room)
+    ben = room.person("Ben")
+    ben.types("tuesday")
+    room.take(Left(room.id(), room.now, ben.who, room.where))
+    closes(cara)
+    assert "Tuesday: 1 of 1 person" in shown(room)
+    ben.direct = True
+    assert "I cannot find this poll here" in ben.presses_id("polls.answer", "1:1")
 
 
 def test_in_private_messages_nothing_is_an_answer_without_a_poll(room: Room) -> None:

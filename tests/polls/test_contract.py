@@ -2,12 +2,14 @@
 
 from bot import codec
 from bot.cards import Button, Card, Select
-from bot.people import Person
+from bot.people import Person, Place
 from bot.polls import cards
 from bot.polls.model import Kind, Secrecy, State
 from bot.polls.results import result
 from bot.words import words
+from storage.tables import place
 from tests.polls.sample import poll
+from tests.talking import SPACE, START, Room
 
 MANY = tuple(f"Option {number:02}" for number in range(1, 21))
 
@@ -49,3 +51,22 @@ def test_every_name_of_a_large_named_poll_is_there() -> None:
 def test_polls_that_can_be_answered_are_listed_or_it_is_said_that_there_are_none() -> None:
     assert "No poll is open at the moment." in words(cards.open_now(()))
     assert "Open: When shall we meet?" in words(cards.open_now((poll(state=State.OPEN),)))
+
+
+def test_a_poll_in_two_places_is_one_count_and_both_are_drawn_anew(room: Room) -> None:
+    second = Place(SPACE, "second")
+    row = {"space": SPACE, "id": "second", "direct": False, "co_group_id": 1, "at": START}
+    room.store.do_now(lambda unit: unit.connection.execute(place.insert().values(row)))
+    cara, first = room.person("Cara", admin=True), room.where
+    cara.types("/poll When shall we meet? | Monday | Tuesday")
+    cara.presses("Post it in all 2 places of the group")
+    assert len(room.posts()) == 2
+    for where, name in ((first, "Ann"), (second, "Ben"), (second, "Dev")):
+        room.where = where
+        assert "Your answer: Tuesday" in room.person(name).types("tuesday")
+    (card,) = room.posts()  # one drawing, which goes to wherever it stands
+    assert "Tuesday: 3 of 3 people" in card
+    room.where = first
+    cara.presses_id("polls.close-yes", "1")
+    results = [post for post in room.posts() if post.startswith("The result of a poll")]
+    assert len(results) == 2

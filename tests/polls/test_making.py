@@ -155,6 +155,21 @@ def test_an_hour_that_comes_twice_is_named(room: Room) -> None:
     assert "this time comes 2 times. I take the first." in said
 
 
+def test_a_form_that_was_open_when_the_poll_was_posted_changes_nothing(room: Room) -> None:
+    ann = room.person("Ann")
+    ann.types(f"/poll {ONE_LINE}")
+    ann.presses_id("polls.change", "1")
+    form = ann.form
+    ann.presses_id("polls.post", "1")
+    changed = {"question": "Who?", "options": "A\nB", "kind": "several", "secrecy": "sealed"}
+    assert "This poll is posted already" in ann.sends_form(form, {**changed, "closes": ""})
+    for action in ("polls.change", "polls.more", "polls.drop"):
+        assert "This poll is posted already" in ann.presses_id(action, "1")
+    poll = room.store.read_now(lambda unit: unit.polls.get(1))
+    assert poll is not None
+    assert (poll.kind, poll.secrecy, len(poll.options)) == ("one", "named", 2)
+
+
 def test_there_must_be_a_group(room: Room) -> None:
     dev = room.person("Dev")
     dev.direct = True

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from storage import keeping
 from storage.engine import Store
 from storage.tables import metadata
 from storage.unit import Unit
+from tests import databases
 from tests.storage.conftest import Opening
 from tests.storage.samples import ANN, BEN, NOW, OTHER_ROOM, ROOM, SPACE, make_group, meet
 
@@ -177,6 +179,25 @@ def test_after_close_nothing_joins_a_person_to_an_answer(store: Store, secrecy: 
     assert not {"poll_private", "poll_part"} & set(
         store.read_now(lambda unit: unit.groups.data(ANN))
     )
+
+
+@pytest.mark.parametrize("secrecy", SECRET)
+def test_a_copy_made_after_close_holds_no_key_and_no_hash_anywhere(
+    sqlite_url: str, opening: Opening, secrecy: Secrecy, tmp_path: Path
+) -> None:
+    store = opening(sqlite_url)
+    poll = made(store, secrecy)
+    answer(store, poll, ann="1", ben="2")
+    table = "poll_private" if secrecy is Secrecy.PRIVATE else "poll_part"
+    column = metadata.tables[table].c.hash
+    hashes = store.read_now(lambda unit: list(unit.connection.scalars(sa.select(column))))
+    assert len(hashes) == 2
+    close(store, poll)
+    copy = tmp_path / "copy.db"
+    keeping.backup(sqlite_url, copy)
+    store.close()
+    for kept in (copy.read_bytes(), databases.file(tmp_path).read_bytes()):
+        assert not any(str(one).encode() in kept for one in hashes)
 
 
 @pytest.mark.parametrize("secrecy", SECRET)
