@@ -16,6 +16,7 @@ from typing import TextIO
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters import practice
+from adapters.checkins import told
 from adapters.clock import clock, tick
 from adapters.delivery import Delivery, Speaker
 from adapters.settings import Settings, faults, platforms
@@ -214,6 +215,15 @@ def database_faults(settings: Settings, *, make: bool = True) -> list[str]:
         reason = str(getattr(error, "orig", error)).splitlines()[0]
         return [say("setting-database-closed", reason=reason)]
     return []
+
+
+def checkins_told(settings: Settings) -> tuple[list[str], list[str]]:
+    """How check-ins stand, and those that should have come; nothing without a database."""
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    if settings.database_url.startswith("sqlite:///") and not file.exists():
+        return [], []
+    with opened(settings) as store:
+        return store.read_now(lambda unit: told(unit, datetime.now(UTC)))
 
 
 def _nearest(file: Path) -> Path:

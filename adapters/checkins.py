@@ -2,17 +2,19 @@
 
 import itertools
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import click
 
 from adapters.told import Told
 from bot.bankholidays import Nation
-from bot.checkins import reading, rota
+from bot.checkins import cards, finding, reading, rota
+from bot.checkins.model import Checkin, Standing
 from bot.groups.model import HOME_ZONE
 from bot.phrases import moments, say
 from bot.sorry import Sorry
+from bot.unit import Unit
 
 NATIONS = {
     "england-and-wales": Nation.ENGLAND,
@@ -20,7 +22,53 @@ NATIONS = {
     "northern-ireland": Nation.NORTHERN_IRELAND,
 }
 MOST = 1_000
+TOLD = 20  # check-ins that `teabreak check` tells about
+GRACE = timedelta(minutes=10)  # after which a moment that did not come is a fault
 LIKE = "2026-10-20T00:00Z"
+
+
+def told(unit: Unit, now: datetime) -> tuple[list[str], list[str]]:
+    """How every check-in stands, for `teabreak check`; and those that should have come by now."""
+    found = unit.checkins.every(MOST)
+    overdue = [_overdue(one, unit) for one in found if one.next_at and one.next_at < now - GRACE]
+    lines = [_standing(unit.checkins.standing(one), unit) for one in found[:TOLD]]
+    if len(found) > TOLD:
+        lines.append(say("check-checkins-more", count=len(found) - TOLD))
+    return lines, overdue[:TOLD]
+
+
+def _standing(one: Standing, unit: Unit) -> str:
+    checkin, zone = one.checkin, one.checkin.plan.rule.zone
+    line = say(
+        "check-checkin",
+        group=_group(checkin, unit),
+        checkin=cards.label(checkin.plan),
+        next=say("check-checkin.next", at=moments.moment(checkin.next_at, zone))
+        if checkin.next_at
+        else say("checkins-is-paused"),
+        sent=say("check-checkin.sent", at=moments.moment(one.sent, zone))
+        if one.sent
+        else say("checkins-not-sent"),
+        skipped=" ".join(
+            say(
+                "check-checkin.skipped",
+                at=moments.moment(missed.due_at, zone),
+                why=say(f"checkins-why-{missed.came}", minutes=checkin.plan.late),
+            )
+            for missed in one.skipped[:1]
+        ),
+    )
+    return line.rstrip()
+
+
+def _overdue(one: Checkin, unit: Unit) -> str:
+    at = moments.moment(one.next_at, one.plan.rule.zone) if one.next_at else ""
+    group, label = _group(one, unit), cards.label(one.plan)
+    return say("check-checkin-overdue", group=group, checkin=label, at=at)
+
+
+def _group(one: Checkin, unit: Unit) -> str:
+    return finding.group_of(one, unit).name
 
 
 @click.group(help=say("cli-checkins"))

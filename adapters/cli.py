@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from adapters.checkins import checkins
+from adapters.circles import circles
 from adapters.glossary import glossary
 from adapters.polls import polls
 from adapters.told import Told
@@ -70,12 +71,11 @@ def check(live: bool) -> None:
     from adapters.settings import faults, platforms, readable
 
     settings, wrong = readable()
-    wrong += [
-        *faults(settings),
-        *app.database_faults(settings, make=False),
-        *app.port_faults(settings),
-    ]
-    for line in (*platforms(settings).values(), *wrong):
+    closed = app.database_faults(settings, make=False)
+    wrong += [*faults(settings), *closed, *app.port_faults(settings)]
+    stand, overdue = ([], []) if closed else app.checkins_told(settings)
+    wrong += overdue
+    for line in (*platforms(settings).values(), *stand, *wrong):
         click.echo(line)
     if live:
         wrong += _checked_live(settings)
@@ -199,6 +199,7 @@ def manifest_discord(application: str, hints: bool, as_json: bool) -> None:
 
 
 main.add_command(checkins)
+main.add_command(circles)
 main.add_command(glossary)
 main.add_command(polls)
 

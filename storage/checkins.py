@@ -41,6 +41,12 @@ _OF = (
     )
     .order_by(checkin.c.id)
 )
+_EVERY = (
+    sa.select(checkin)
+    .where(checkin.c.state.in_((State.RUNNING.value, State.PAUSED.value)))
+    .order_by(checkin.c.next_at.nulls_last(), checkin.c.id)
+    .limit(sa.bindparam("most"))
+)
 _MINE = occurrence.c.checkin_id == _ID
 _OCCURRED = insert(occurrence).on_conflict_do_nothing()
 _OCCURRED = _OCCURRED.execution_options(preserve_rowcount=True)
@@ -98,6 +104,9 @@ class Checkins:
 
     def of(self, group: Group) -> tuple[Checkin, ...]:
         return tuple(_checkin(row) for row in self._run(_OF, {"number": group.id}))
+
+    def every(self, most: int) -> tuple[Checkin, ...]:
+        return tuple(_checkin(row) for row in self._run(_EVERY, {"most": most}))
 
     def standing(self, checkin: Checkin) -> Standing:
         sent: datetime | None = self._run(_SENT, {"its_id": checkin.id}).scalar_one()

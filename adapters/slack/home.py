@@ -1,7 +1,11 @@
-"""The App Home: my groups, the polls I can answer, what I said yes to, and what I can do."""
+"""The App Home: my groups, the polls I can answer, what comes next, what I said yes to, and what I
+can do."""
 
 from bot.cards import Card, Fields, card
+from bot.checkins import cards as checkins
+from bot.checkins.looking import nearest
 from bot.groups import cards as shown
+from bot.groups.model import HOME_ZONE
 from bot.people import Person
 from bot.phrases import say
 from bot.polls import cards as polls
@@ -22,6 +26,7 @@ def cards(who: Person, unit: Unit) -> tuple[Card, ...]:
     return (
         card(say("slack-home-groups"), mine),
         polls.open_now([poll for poll in recent if poll.state is State.OPEN][:POLLS]),
+        checkins.coming(nearest(groups, unit), who.zone or (first.zone if first else HOME_ZONE)),
         shown.consents(unit.groups.consents(who)),
         shown.help_card(first, facilitates, unsure=False),
     )

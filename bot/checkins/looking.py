@@ -56,6 +56,12 @@ def page(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(cards.page(unit.checkins.standing(known), zone, runs=runs))]
 
 
+def nearest(groups: Iterable[Group], unit: Unit) -> tuple[tuple[datetime, Checkin], ...]:
+    """When each check-in of these groups comes next, the first one first."""
+    found = [(one.next_at, one) for group in groups for one in unit.checkins.of(group)]
+    return tuple(sorted(((at, one) for at, one in found if at), key=itemgetter(0))[:NEXT])
+
+
 def next_of(
     groups: Iterable[Group], now: datetime, unit: Unit
 ) -> tuple[tuple[datetime, Checkin], ...]:

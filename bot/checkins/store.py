@@ -25,6 +25,9 @@ class CheckinStore(Protocol):
     def of(self, group: Group) -> tuple[Checkin, ...]:
         """Those of a group that run or pause, oldest first."""
 
+    def every(self, most: int) -> tuple[Checkin, ...]:
+        """Those of all groups that run or pause; what should have come first, first."""
+
     def standing(self, checkin: Checkin) -> Standing:
         """When it was last sent, and what was skipped since."""
 
