@@ -329,8 +329,8 @@ class Outbox:
                 return {"space": space, "key": key, "lane": f"gather {key}"}
             case Work(kind, arg):
                 asked = hashlib.sha256(f"{kind} {arg}".encode()).hexdigest()
-                said = json.dumps(arg, ensure_ascii=False)
-                return {"key": kind, "payload": said, "dedupe": f"work {asked}"}
+                written = json.dumps(arg, ensure_ascii=False)
+                return {"key": kind, "payload": written, "dedupe": f"work {asked}"}
 
     def _effect(self, row: Any) -> Kept:
         match row.kind:

@@ -81,8 +81,10 @@ def record(group: Group, plan: Plan, drawn: Drawn, at: datetime, unit: Unit) -> 
     unit.circles.end(group, plan.begun, at)
     made = unit.circles.open(group, number, drawn, at)
     ended = number >= plan.last
-    standing = Standing.OFF if ended else Standing.RUNNING
-    unit.circles.keep_plan(replace(plan, begun=number, standing=standing, ends=plan.last))
+    now = replace(plan, begun=number, standing=Standing.RUNNING, ends=plan.last)
+    if ended:
+        now = replace(now, standing=Standing.OFF, next_at=None)
+    unit.circles.keep_plan(now)
     gathers = [Gather(one.space, one.key) for one in made]
     told = cards.left_over(group)
     left = [Direct(who, told, Purpose.CIRCLES) for who in drawn.left]

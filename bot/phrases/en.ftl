@@ -1788,8 +1788,8 @@ circles-round = Round { $number }
 circles-file-button = All rounds as a file
 # kind: typed
 circles-file = circles.csv
-circles-column-round = round
-circles-column-circle = circle
+circles-column-round = Round
+circles-column-circle = Circle
 circles-column-people = { slack-table-people }
 circles-opened = Round { $number } has begun.
 circles-opened-how =

@@ -240,7 +240,7 @@ def test_an_answer_to_a_round_that_is_not_awaited_any_more_changes_nothing(room:
     gone = arg.replace(f'"group": {group(room).id}', '"group": 99')
     room.take(Worked("w2", room.now, rounds.SERIES, gone, result))
     room.take(Worked("w3", room.now, rounds.SERIES, arg, result))
-    assert "6 people, 2 rounds" in cara.types("preview circles")
+    assert "People: 6. Rounds: 2." in cara.types("preview circles")
 
 
 @pytest.mark.parametrize("arg", ["99:1", "{group}:7"])

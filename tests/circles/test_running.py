@@ -63,11 +63,11 @@ def test_a_preview_needs_5_people_and_shows_numbers_for_names(room: Room) -> Non
     assert "5 people up" in cara.presses_id("circles.file")
     joined(room, 6)
     shown = cara.types("preview circles")
-    assert "6 people, 1 rounds" in shown
+    assert "People: 6. Rounds: 1." in shown
     assert "Round 1: " in shown
     assert not [name for name in ("Ann", "Ben", "Dev") if name in shown]
     cara.presses("All rounds as a file")
-    assert cara.outcome.files[0].text.startswith("round,circle,people\n1,1,")
+    assert cara.outcome.files[0].text.startswith("Round,Circle,People\n1,1,")
 
 
 def test_a_whole_series_is_planned_elsewhere_and_what_is_shown_is_what_is_sent(
@@ -77,7 +77,7 @@ def test_a_whole_series_is_planned_elsewhere_and_what_is_shown_is_what_is_sent(
     cara = planned(room, rounds="3", size="2")
     assert "This can take a minute. Then press the button again." in cara.types("preview circles")
     deliver(room)
-    assert "6 people, 3 rounds" in cara.types("preview circles")
+    assert "People: 6. Rounds: 3." in cara.types("preview circles")
     drawn = ask(room, lambda unit: unit.circles.drawn(group(room)))
     assert "Round 1 has begun." in cara.types("start circles")
     for number in (1, 2, 3):
@@ -153,6 +153,7 @@ def test_rounds_begin_by_themselves_until_the_series_ends(room: Room) -> None:
     assert [len(circles) for circles in met] == [2, 2, 0, 0]
     assert not set(met[0]) & set(met[1])
     assert "not started" in cara.types("run circles")
+    assert "The next round begins" not in cara.last
 
 
 def test_a_day_that_a_changed_plan_no_longer_has_means_nothing(room: Room) -> None:
