@@ -1,8 +1,8 @@
 """A poll that is asked again every week: the next one is posted, until somebody stops it.
 
 The next one asks the same and begins with no answers. It has the options that the last one was
-posted with, in its words as they were corrected, and it stands in the same places. Where polls were
-deleted or nobody is left to see them, the series ends by itself.
+posted with, in its words as they were corrected, and it stands in the same places. The series ends
+by itself when its newest poll is deleted for good, and where nobody is left to see it.
 """
 
 from dataclasses import replace
@@ -32,13 +32,13 @@ def repeat(due: Due, unit: Unit) -> list[Effect]:
         return []
     last = unit.polls.series.newest(series)
     places = _places(last, unit) if last else ()
-    if last is None or last.state is State.DELETED or not places:
+    if last is None or not places:
         unit.polls.series.go_on(series, None)
         return []
     goes_on = unit.polls.series.go_on(series, weekly.next_at(series, due.at))
     week = weekly.week(series, due.at)
     asked = _asked(last, weekly.closes_at(series, week))
-    if asked.closed(due.at):
+    if asked.closed(due.at) or last.state is State.DELETED:  # which may still be brought back
         return following(goes_on)
     ended = _ended(last, due, unit)
     timed = forms.timed(asked, due.at)
@@ -62,6 +62,9 @@ def stop_typed(command: Command, unit: Unit) -> list[Effect]:
 def go_on(press: Pressed, unit: Unit) -> list[Effect]:
     """It is asked again after all, from the next time on. Twice is once."""
     poll, series = _series(press.arg, press, unit)
+    newest = unit.polls.series.newest(series)
+    if newest is None or newest.state is State.DELETED:
+        raise Sorry("polls-gone")
     if series.next_at is None:
         series = unit.polls.series.go_on(series, weekly.next_at(series, press.at))
     told = Whisper(card(say("polls-goes-on"), *cards.asked_again(poll, series.next_at)))

@@ -11,7 +11,6 @@ async def polls(stage: Stage) -> int:
     return sum(line.startswith("poll: ") for line in (await stage.stored()).splitlines())
 
 
-@pytest.mark.both_databases
 async def test_people_add_options_and_no_answer_moves(stage: Stage) -> None:
     fay = await stage.person("Sample Fay", facilitator=True)
     ann, ben = await stage.person("Sample Ann"), await stage.person("Sample Ben")

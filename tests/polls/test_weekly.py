@@ -236,6 +236,8 @@ def test_deleting_the_newest_ends_it_and_undo_goes_on(room: Room) -> None:
     room.advance(days=7)
     assert polls(room) == 2
     cara.presses_id("polls.delete", "2")
+    assert "I cannot find this poll here" in cara.presses_id("polls.go-on", "1")
+    room.advance(minutes=10)
     room.advance(days=7)
     assert polls(room) == 1
     room.advance(days=7)
@@ -260,7 +262,10 @@ def test_a_poll_that_is_deleted_when_its_next_one_is_due_is_not_followed(room: R
     cara.presses_id("polls.delete", "1")
     room.advance(minutes=5)
     assert polls(room) == 1
-    assert waits(room) == ["polls.delete"]
+    assert waits(room) == ["polls.delete", "polls.repeat"]
+    cara.presses("Undo")
+    room.advance(days=7)
+    assert polls(room) == 2, "it was brought back in time, so the week after has one"
 
 
 def test_where_the_group_no_longer_lives_nothing_is_posted(room: Room) -> None:
