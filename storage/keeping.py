@@ -8,6 +8,7 @@ what may be typed           90 days     buttons themselves live for ever
 polls that have closed      2 years     what the group decided, and how
 check-ins stopped or ended 30 days     until then they can be brought back
 when questions came         2 years     and why one did not
+circles that have been     2 years     so that people meet others first
 cards that wait             1 year      for somebody who has not come back
 finished uploads            1 day       unfinished ones 30 days
 sums of questions           13 months   this month, and the same one a year ago
@@ -34,6 +35,7 @@ from storage.tables import (
     asked_hash,
     asking,
     checkin,
+    circle_round,
     glossary_import,
     hint_mark,
     month_key,
@@ -76,6 +78,7 @@ def tidy(unit: Unit, now: datetime) -> None:
     private = web_message.c.for_person_id.is_not(None)
     over = checkin.c.state.in_(("stopped", "ended"))
     ended = outbox.c.state.in_(("sent", "unknown", "failed", "expired"))
+    been = circle_round.c.stage.in_(("open", "over"))
     for table, old in (
         (seen, seen.c.at < now - SEEN),
         (outbox, ended & (outbox.c.at < now - SENT)),
@@ -86,6 +89,7 @@ def tidy(unit: Unit, now: datetime) -> None:
         (poll, (poll.c.state == "closed") & (poll.c.closed_at < now - POLLED)),
         (checkin, (checkin.c.state == "draft") & (checkin.c.changed_at < now - DRAFTED)),
         (checkin, over & (checkin.c.changed_at < now - STOPPED)),
+        (circle_round, been & (circle_round.c.at < now - POLLED)),
         (occurrence, occurrence.c.due_at < now - POLLED),
         (waiting, waiting.c.at < now - WAITED),
         (hint_mark, hint_mark.c.at < now - HINTED),
