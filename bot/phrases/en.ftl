@@ -1141,6 +1141,7 @@ polls-high-score = Please give numbers from 0 to { $limit }.
 
 polls-file-columns = Each column needs a name of its own in line 1. Please look at docs/polls.md.
 polls-file-answer = There is no column “{ $column }”. Please look at docs/polls.md for the columns.
+polls-file-options = The file names too few options. Please look at docs/polls.md for the columns.
 polls-file-row = I cannot read line { $line }. Please look at docs/polls.md for what can stand there.
 
 # kind: typed

@@ -43,7 +43,7 @@ def count(kind: Kind, text: str) -> dict[str, Any]:
             "rather_not": found.get(said.RATHER_NOT, 0),
         },
         "outcome": list(seen.outcome),
-        "options": [{"option": option, "people": n} for option, n in seen.tallies],
+        "options": list(_numbers(counted)),
         "details": list(seen.details),
     }
     if kind is Kind.RANKED:
@@ -51,11 +51,26 @@ def count(kind: Kind, text: str) -> dict[str, Any]:
     return told
 
 
+def _numbers(found: Counted) -> Iterator[dict[str, Any]]:
+    """Each option with what it was given, for programs."""
+    match found.poll.kind:
+        case Kind.DOTS:
+            yield from ({"option": found.name(n), "dots": dots} for n, dots in found.totals.items())
+        case Kind.SCORE:
+            for n, label in enumerate(found.poll.options, 1):
+                people = sum(found.scores.get(n, {}).values())
+                yield {"option": label, "average": found.averages.get(n), "people": people}
+        case _:
+            tallies = shown(found, found.answers).tallies
+            yield from ({"option": option, "people": n} for option, n in tallies)
+
+
 def in_words(told: Mapping[str, Any]) -> list[str]:
     """The same, to read."""
     rows = [
         say("tally", label=row["option"], count=row["people"], of=told["answers"])
         for row in told["options"]
+        if not told["details"]
     ]
     return [*told["outcome"], *rows, *told["details"]]
 
@@ -107,8 +122,8 @@ def _options(kind: Kind, named: Sequence[str], rows: Sequence[tuple[int, Row, in
             if row[ANSWER] not in ("", *said.APART):
                 seen.setdefault(words.plain(row[ANSWER]), row[ANSWER])
         options = list(seen.values())
-    if len(options) < 2:
-        raise Sorry("polls-few-options", count=len(options))
+    if len(options) < (1 if kind is Kind.ONE else 2):  # all may have chosen the same
+        raise Sorry("polls-file-options")
     return options
 
 

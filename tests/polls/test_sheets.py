@@ -41,6 +41,25 @@ def test_a_ranked_count_tells_a_program_every_round(tmp_path: Path) -> None:
     assert len(told["rounds"]) == 3
 
 
+def test_dots_and_scores_are_numbers_for_a_program_and_sentences_for_a_person(
+    tmp_path: Path,
+) -> None:
+    told = json.loads(run(tmp_path, "dots", "Tea,Cake\n3,2\n,5\n", "--json").output)
+    assert told["options"] == [{"option": "Tea", "dots": 3}, {"option": "Cake", "dots": 7}]
+    told = json.loads(run(tmp_path, "score", "Tea,Cake\n10,\n7,\n", "--json").output)
+    assert told["options"] == [
+        {"option": "Tea", "average": 8.5, "people": 2},
+        {"option": "Cake", "average": None, "people": 0},
+    ]
+    said = run(tmp_path, "dots", "Tea,Cake\n3,2\n").output
+    assert said == "Most dots went to Tea.\nTea: 3 dots\nCake: 2 dots\n"
+
+
+def test_all_may_have_chosen_the_same(tmp_path: Path) -> None:
+    said = run(tmp_path, "one", "answer,count\nMonday,4\n").output
+    assert said == "Most people chose Monday.\nMonday: 4 of 4 people\n"
+
+
 def test_a_person_reads_the_same_in_words(tmp_path: Path) -> None:
     said = run(tmp_path, "ranked", TENNESSEE).output
     assert said.startswith("Counted in rounds, the group prefers Knoxville.\nOne by one, Nashville")
@@ -72,8 +91,8 @@ def test_each_method_has_its_columns(kind: Kind, text: str, counted: dict[str, i
     [
         (Kind.ONE, "", "There is no column “answer”."),
         (Kind.ONE, "vote\nA\n", "There is no column “answer”."),
-        (Kind.ONE, "answer\nA\n", "There is only 1 option."),
-        (Kind.RANKED, "A\n1\n", "There is only 1 option."),
+        (Kind.ONE, "answer\n?\n", "The file names too few options."),
+        (Kind.RANKED, "A\n1\n", "The file names too few options."),
         (Kind.RANKED, "A,A\n1,2\n", "Each column needs a name of its own"),
         (Kind.RANKED, "A,\n1,2\n", "Each column needs a name of its own"),
         (Kind.ONE, "answer\nA\nB\nA,B\n", "I cannot read line 4."),
