@@ -5,16 +5,20 @@ passes is told the same whatever they do, and nobody else is told anything.
 """
 
 import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from zlib import crc32
 
+from bot import words
 from bot.cards import Card, Form, card
 from bot.checkins import cards, finding, forms
 from bot.checkins.bank import Prompt
-from bot.checkins.model import Checkin
+from bot.checkins.hurting import hurts
+from bot.checkins.model import Checkin, Occurrence, Spot
 from bot.checkins.pillar import checkins
 from bot.effects import Ask, Effect, Say, Whisper
 from bot.events import Act, Pressed, Said, Submitted
-from bot.people import Person, Place
+from bot.people import Person, Place, Purpose
 from bot.phrases import say
 from bot.sorry import Sorry
 from bot.talk import Offer
@@ -22,6 +26,8 @@ from bot.unit import Unit
 
 HEARS = 4  # before a poll looks for an answer in it
 VIEW = "checkin:"
+AFTER = 7  # when nobody else has understood it
+LATELY = timedelta(days=2)
 
 _ANSWER = re.compile(r"\s*(?:my )?answer\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
@@ -59,6 +65,21 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     return _posted(arg, found[1], said, unit)
 
 
+@checkins.hears(AFTER)
+def hear_label(said: Said, unit: Unit) -> list[Effect] | None:
+    """The words of a button on a question that came in private: nothing there is on offer."""
+    meant = [
+        does for name, does in DOES.items() if words.plain(say(name)) == words.plain(said.text)
+    ]
+    found = sorted(_in_private(said, unit), key=lambda came: came.due_at) if meant else ()
+    if not found:
+        return None
+    last, does = found[-1], meant[0]
+    arg = last.prompt if does is hurts else f"{last.key.removeprefix(VIEW)}:{last.prompt}"
+    press = Pressed(said.id, said.at, said.who, said.where, "", arg, forms=said.forms)
+    return does(press, unit)
+
+
 @checkins.on("checkin.think")
 def think(press: Pressed, unit: Unit) -> list[Effect]:
     """The question, and time. Nothing is kept."""
@@ -80,11 +101,32 @@ def another(press: Pressed, unit: Unit) -> list[Effect]:
     before = unit.prompts.get(group, prompt_id)
     moment = before.moment if before else known.plan.kind
     seed = crc32(press.id.encode())
-    found = unit.prompts.draw(group, moment, seed, known.plan.level, but=(prompt_id,))
+    highest = min(known.plan.level, unit.prompts.person_ceiling(press.who))
+    found = unit.prompts.draw(group, moment, seed, highest, but=(prompt_id,))
     if found is None:
         raise Sorry("checkins-no-other")
     arg = press.arg.rpartition(":")[0] + f":{found.id}"
     return [Whisper(cards.question(found, arg, found.moment, alone=press.where.direct))]
+
+
+DOES: dict[str, Callable[[Pressed, Unit], list[Effect]]] = {
+    "checkins-answer-group": answer,
+    "checkins-think": think,
+    "checkins-pass": pass_,
+    "checkins-another": another,
+    "checkins-hurts": hurts,
+}
+
+
+def _in_private(said: Said, unit: Unit) -> Iterator[Occurrence]:
+    """The questions that came to this person in private of late."""
+    if Purpose.CHECKINS not in unit.groups.consents(said.who):
+        return
+    for group in unit.groups.of(said.who):
+        for known in unit.checkins.of(group):
+            sent = unit.checkins.standing(known).sent
+            if known.plan.spot is Spot.PRIVATE and sent and said.at - sent < LATELY:
+                yield from filter(None, [unit.checkins.occurrence(known.id, sent)])
 
 
 def _posted(arg: str, text: str, act: Act, unit: Unit) -> list[Effect]:

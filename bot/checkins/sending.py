@@ -13,7 +13,7 @@ from zlib import crc32
 
 from bot.cards import Card
 from bot.checkins import cards, finding, repair
-from bot.checkins.bank import Moment
+from bot.checkins.bank import Moment, Prompt
 from bot.checkins.model import Came, Checkin, Occurrence, Spot, State, too_late
 from bot.checkins.pillar import checkins
 from bot.checkins.planning import DUE
@@ -82,9 +82,7 @@ def _come(known: Checkin, at: datetime, unit: Unit) -> tuple[Occurrence, list[Ef
     came = replace(came, prompt=prompt.id)
     if known.plan.spot is not Spot.PRIVATE:
         return came, [Show(place, came.key) for place in places]
-    arg = f"{came.key.partition(':')[2]}:{prompt.id}"
-    shown = cards.question(prompt, arg, known.plan.kind, alone=True)
-    return came, list(_to_each(group, shown, unit))
+    return came, list(_to_each(known, came, prompt, unit))
 
 
 def _places(known: Checkin, group: Group, unit: Unit) -> tuple[Place, ...]:
@@ -99,10 +97,25 @@ def _places(known: Checkin, group: Group, unit: Unit) -> tuple[Place, ...]:
             return ()
 
 
-def _to_each(group: Group, shown: Card, unit: Unit) -> Iterator[Direct]:
-    """To those who said yes to check-ins; nothing waits for the others."""
-    for who in unit.groups.members(group):
-        if Purpose.CHECKINS in unit.groups.consents(who):
+def _to_each(known: Checkin, came: Occurrence, prompt: Prompt, unit: Unit) -> Iterator[Direct]:
+    """To those who said yes to check-ins; nothing waits for the others.
+
+    Who wants no question as near as this one gets a lighter one, if there is any.
+    """
+    group, seed = finding.group_of(known, unit), crc32(came.key.encode())
+    everyone = unit.groups.members(group)
+    willing = [who for who in everyone if Purpose.CHECKINS in unit.groups.consents(who)]
+    ceilings = {who: unit.prompts.person_ceiling(who) for who in willing}
+    found = {
+        level: prompt
+        if prompt.level <= level
+        else unit.prompts.draw(group, known.plan.kind, seed, level)
+        for level in sorted(set(ceilings.values()))
+    }
+    for who in willing:
+        if one := found[ceilings[who]]:
+            arg = f"{came.key.partition(':')[2]}:{one.id}"
+            shown = cards.question(one, arg, known.plan.kind, alone=True)
             yield Direct(who, shown, Purpose.CHECKINS)
 
 

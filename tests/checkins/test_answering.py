@@ -147,3 +147,24 @@ def test_forged_and_old_buttons_do_nothing(room: Room, cara: Someone, ann: Someo
     room.where = Place("test:one", "elsewhere")
     eve = room.person("Eve")
     assert "This check-in is over" in eve.presses_id("checkin.think", f"1:{WHEN}:light-001")
+
+
+def test_what_came_in_private_is_answered_by_typing_its_buttons_words(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    planned(cara, spot="private")
+    assert "I am not sure" in ann.types("this question hurts"), "nothing came to them"
+    ann.presses_id("groups.consent", "checkins:yes")
+    assert "I am not sure" in ann.types("this question hurts")
+    room.advance(days=1)
+    question = asked(room)[0].splitlines()[0]
+    ann.direct = True
+    assert ann.types("Answer privately to no one").startswith(f"{question}\nTake a moment")
+    assert ann.types("pass").startswith("That is fine.")
+    ann.types("answer in the group")
+    ann.sends(text="A robin")
+    assert room.posts() == [f"{question}\nAnn: A robin"]
+    assert "I will not ask this group that question again" in ann.types("This question hurts")
+    ann.types("help")
+    room.advance(days=3)
+    assert "I am not sure" in ann.types("this question hurts"), "that was days ago"

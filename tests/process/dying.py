@@ -22,9 +22,10 @@ from adapters.web.frame import WebSettings
 from adapters.web.pages import FRAME, make_app, start
 from adapters.web.speaker import WebSpeaker
 from bot.cards import Card
+from bot.checkins.planning import DUE
 from bot.dispatch import Dispatch, Outcome
 from bot.effects import Gathering
-from bot.events import Event, Pressed
+from bot.events import Due, Event, Pressed
 from bot.people import Person, Place
 from bot.pillars import everything
 from bot.unit import Unit
@@ -41,7 +42,9 @@ def die() -> None:
 
 
 def shares(event: Event) -> bool:
-    """Is this the act that it dies of?"""
+    """Is this what it dies of: an act, or a check-in that falls due?"""
+    if isinstance(event, Due):
+        return event.kind == DUE
     return isinstance(event, Pressed) and event.action == ACTION
 
 
