@@ -826,8 +826,8 @@ spec-add-option = Add an option to a poll
     .words = add an option, add option, add another option
 polls-adding = May people add options?
 # used: polls-adding-* polls-grows-*
-polls-adding-no = { consent-no }
-polls-adding-yes = { consent-yes }
+polls-adding-no = { polls-yes-no-2 }
+polls-adding-yes = { polls-yes-no-1 }
 polls-adding-agreed = Yes, when a facilitator agrees
 polls-grows-yes = People may add options. These come after the others.
 polls-grows-agreed = People may suggest options. You or a facilitator decide about each of them.
