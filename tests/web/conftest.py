@@ -5,17 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests import sample
-from tests.web import pillar
-from tests.web.served import Served, serving
+from tests.web.served import Served, practice, serving
 
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Served]:
     """The practice room."""
-    sample.afresh()
-    pillar.HEARD.clear()
-    async with serving(tmp_path, demo=True) as served:
+    async with practice(tmp_path) as served:
         yield served
 
 

@@ -28,8 +28,9 @@ from bot.people import Group, Person
 from storage.engine import Store, open_store
 from storage.shipped import Shipped
 from tests import databases
+from tests import sample as sampled
 from tests.sample import sample
-from tests.web.pillar import tiny
+from tests.web.pillar import HEARD, tiny
 
 REGISTERED = (consent, handlers, help)
 DISPATCH = Dispatch((groups, sample, tiny))
@@ -106,6 +107,15 @@ async def serving(
             await visitor.leave()
         await runner.cleanup()
         store.close()
+
+
+@contextlib.asynccontextmanager
+async def practice(folder: Path) -> AsyncIterator[Served]:
+    """The practice room, whose bot has heard nothing yet."""
+    sampled.afresh()
+    HEARD.clear()
+    async with serving(folder, demo=True) as served:
+        yield served
 
 
 @dataclass(slots=True)

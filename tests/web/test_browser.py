@@ -1,20 +1,41 @@
 """The web room in a real browser: for everybody, on every screen, with and without scripts."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.web.browser import enters, opened, shut_out, sideways, window
-from tests.web.served import Served
+from tests.web.served import Served, practice, serving
 
 ASK, SEND = "Ask Teabreak, only you see it", "Send to everyone"
 
 
-@pytest.fixture
+# Starting Chromium takes longer than most of these tests: all of them share one, each with windows,
+# cookies and a room of its own.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     async with opened() as running:
         yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def room(tmp_path: Path) -> AsyncIterator[Served]:
+    """The practice room."""
+    async with practice(tmp_path) as served:
+        yield served
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(tmp_path: Path) -> AsyncIterator[Served]:
+    """The room as an operator runs it."""
+    async with serving(tmp_path, demo=False) as served:
+        yield served
 
 
 async def talk(room: Served) -> None:
@@ -213,9 +234,9 @@ async def test_the_whole_way_works_without_scripts(room: Served, chromium: Brows
         await page.fill("#write", "Hello without scripts.")
         await page.get_by_role("button", name=SEND).click()
         await expect(page.locator("#timeline")).to_contain_text("Hello without scripts.")
-        await ben.writes("Hello, Ann.")
+        await ben.writes("Hello, and welcome to Tuesday group.")
         await page.get_by_role("link", name="See new messages").click()
-        await expect(page.locator("#timeline")).to_contain_text("Hello, Ann.")
+        await expect(page.locator("#timeline")).to_contain_text("Hello, and welcome to Tuesday group.")
         await page.fill("#write", "what does DoLS mean?")
         await page.get_by_role("button", name=ASK).click()
         await page.get_by_role("button", name="Easier words").click()
