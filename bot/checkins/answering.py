@@ -56,28 +56,25 @@ def answer_sent(sent: Submitted, unit: Unit) -> list[Effect]:
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """ "answer: I saw a robin", to the question that was last before this person."""
     found = _ANSWER.fullmatch(said.text)
-    offer = next(iter(unit.talk.offered(said.who, said.where)), None)
-    arg = _arg(offer, unit) if found and offer else ""
-    if not found or not arg:
-        return None
-    if len(found[1]) > forms.ANSWER_LIMIT:
-        raise Sorry("too-long", limit=forms.ANSWER_LIMIT)
-    return _posted(arg, found[1], said, unit)
+    offer = next(iter(unit.talk.offered(said.who, said.where)), None) if found else None
+    arg = _arg(offer, unit) if offer else ""
+    return _posted(arg, found[1], said, unit) if found and arg else None
 
 
 @checkins.hears(AFTER)
-def hear_label(said: Said, unit: Unit) -> list[Effect] | None:
-    """The words of a button on a question that came in private: nothing there is on offer."""
-    meant = [
-        does for name, does in DOES.items() if words.plain(say(name)) == words.plain(said.text)
-    ]
-    found = sorted(_in_private(said, unit), key=lambda came: came.due_at) if meant else ()
-    if not found:
+def hear_later(said: Said, unit: Unit) -> list[Effect] | None:
+    """The same, or the words of a button, where the question itself is not on offer."""
+    found = _ANSWER.fullmatch(said.text)
+    does = DOES.get(words.plain(said.text))
+    came = sorted(_lately(said, unit), key=lambda one: one.due_at) if found or does else ()
+    if not came:
         return None
-    last, does = found[-1], meant[0]
-    arg = last.prompt if does is hurts else f"{last.key.removeprefix(VIEW)}:{last.prompt}"
-    press = Pressed(said.id, said.at, said.who, said.where, "", arg, forms=said.forms)
-    return does(press, unit)
+    arg = f"{came[-1].key.removeprefix(VIEW)}:{came[-1].prompt}"
+    if found:
+        return _posted(arg, found[1], said, unit)
+    assert does, "one of both was said"
+    arg = came[-1].prompt if does is hurts else arg
+    return does(Pressed(said.id, said.at, said.who, said.where, "", arg, forms=said.forms), unit)
 
 
 @checkins.on("checkin.think")
@@ -110,26 +107,33 @@ def another(press: Pressed, unit: Unit) -> list[Effect]:
 
 
 DOES: dict[str, Callable[[Pressed, Unit], list[Effect]]] = {
-    "checkins-answer-group": answer,
-    "checkins-think": think,
-    "checkins-pass": pass_,
-    "checkins-another": another,
-    "checkins-hurts": hurts,
+    words.plain(say(name)): does
+    for name, does in (
+        ("checkins-answer", answer),
+        ("checkins-answer-group", answer),
+        ("checkins-think", think),
+        ("checkins-pass", pass_),
+        ("checkins-another", another),
+        ("checkins-hurts", hurts),
+    )
 }
 
 
-def _in_private(said: Said, unit: Unit) -> Iterator[Occurrence]:
-    """The questions that came to this person in private of late."""
-    if Purpose.CHECKINS not in unit.groups.consents(said.who):
-        return
+def _lately(said: Said, unit: Unit) -> Iterator[Occurrence]:
+    """The questions that came of late, in private or (for words in private) to their groups."""
+    private = Purpose.CHECKINS in unit.groups.consents(said.who)
     for group in unit.groups.of(said.who):
         for known in unit.checkins.of(group):
-            sent = unit.checkins.standing(known).sent
-            if known.plan.spot is Spot.PRIVATE and sent and said.at - sent < LATELY:
-                yield from filter(None, [unit.checkins.occurrence(known.id, sent)])
+            to_them = private if known.plan.spot is Spot.PRIVATE else said.where.direct
+            sent = unit.checkins.standing(known).sent if to_them else None
+            came = unit.checkins.occurrence(known.id, sent) if sent else None
+            if came and came.prompt and said.at - came.due_at < LATELY:
+                yield came
 
 
 def _posted(arg: str, text: str, act: Act, unit: Unit) -> list[Effect]:
+    if len(text) > forms.ANSWER_LIMIT:
+        raise Sorry("too-long", limit=forms.ANSWER_LIMIT)
     known, prompt = _asked(arg, act.where, act.who, unit)
     where = _where(known, arg, act, unit)
     return [Say(where, cards.answered(prompt, act.who, text)), Whisper(_thanks())]
@@ -143,7 +147,10 @@ def _where(known: Checkin, arg: str, act: Act, unit: Unit) -> Place:
     places = unit.groups.places(finding.group_of(known, unit))
     if not places:
         raise Sorry("checkins-nowhere")
-    near = [place for place in places if place.space == act.who.space]
+    near = sorted(
+        (place for place in places if place.space == act.who.space),
+        key=lambda place: place != known.plan.place,
+    )
     return unit.checkins.reply_to(key, (*near, *places)[0])
 
 

@@ -9,6 +9,7 @@ from bot.checkins.bank import Level
 from bot.checkins.prompts import Wording
 from bot.events import Due
 from bot.people import Group, Place
+from storage.unit import Unit
 from tests.checkins.planned import TUESDAYS, asked, planned
 from tests.talking import START, Room, Someone
 
@@ -55,7 +56,6 @@ def test_it_comes_in_every_place_of_the_group(room: Room, group: Group, cara: So
 
 def _also(unit: object, group: Group, where: Place) -> None:
     from storage.tables import place
-    from storage.unit import Unit
 
     assert isinstance(unit, Unit)
     row = {"space": where.space, "id": where.id, "direct": False, "co_group_id": group.id}
@@ -75,6 +75,61 @@ def test_in_private_it_comes_only_to_those_who_said_yes(room: Room, cara: Someon
     ann.types("stop")
     room.advance(days=7)
     assert asked(room) == []
+
+
+def test_in_private_nobody_is_asked_more_than_they_want(room: Room, cara: Someone) -> None:
+    """Every question of the group's own is personal, so the lighter ones are those of Teabreak."""
+    personal = [Wording(f"Who are you, {n}?", Level.PERSONAL) for n in range(9)]
+
+    def ready(unit: Unit) -> None:
+        group = unit.groups.at(room.where)
+        assert group
+        unit.prompts.set_ceiling(group, Level.PERSONAL)
+        for key, wording in (*_retired(Level.PERSONAL), *_retired(Level.WORK)):
+            unit.prompts.put(group, key, wording, START)
+        for one in personal:
+            unit.prompts.put(group, "", one, START)
+
+    room.store.do_now(ready)
+    planned(cara, spot="private", level="personal")
+    ann, ben = room.person("Ann"), room.person("Ben")
+    for someone in (ann, ben):
+        someone.presses_id("groups.consent", "checkins:yes")
+    ann.presses_id("checkins.my-ceiling", "personal")
+    ben.types("keep it light")
+    seen = []
+    for days in (1, 7, 7, 7, 7, 7):
+        room.advance(days=days)
+        seen += ["Who are you" in told for told in asked(room)]
+    assert True in seen, "Ann is asked them"
+    assert seen.count(False) >= 6, "Ben never is"
+
+
+def test_in_private_nobody_is_asked_when_all_questions_are_nearer_than_they_want(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    def ready(unit: Unit) -> None:
+        group = unit.groups.at(room.where)
+        assert group
+        unit.prompts.set_ceiling(group, Level.WORK)
+        for key, wording in _retired(Level.LIGHT):
+            unit.prompts.put(group, key, wording, START)
+
+    room.store.do_now(ready)
+    planned(cara, spot="private", level="work")
+    ann.presses_id("groups.consent", "checkins:yes")
+    ann.types("keep it light")
+    room.advance(days=1)
+    assert asked(room) == []
+    ann.presses_id("checkins.my-ceiling", "work")
+    room.advance(days=7)
+    assert len(asked(room)) == 1
+
+
+def _retired(level: Level) -> list[tuple[str, Wording]]:
+    """Every question of Teabreak's of this level, retired."""
+    found = [one for one in bank.shipped().values() if one.level is level]
+    return [(p.id, Wording(p.text, p.level, p.moment, retired=True)) for p in found]
 
 
 def test_at_night_a_private_one_waits_for_the_morning(room: Room, cara: Someone) -> None:
@@ -149,8 +204,6 @@ def test_a_moment_that_is_told_twice_or_means_nothing_sends_nothing(
 def _earlier(unit: object) -> None:
     """As if another process had not seen yet that this moment has been handled."""
     from dataclasses import replace
-
-    from storage.unit import Unit
 
     assert isinstance(unit, Unit)
     known = unit.checkins.get(1)
