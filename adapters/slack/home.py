@@ -8,7 +8,7 @@ from bot.groups import cards as shown
 from bot.groups.model import HOME_ZONE
 from bot.people import Person
 from bot.phrases import say
-from bot.polls import cards as polls
+from bot.polls import list_cards as polls
 from bot.polls.model import State
 from storage.unit import Unit
 

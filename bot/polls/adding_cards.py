@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import LABEL_LIMIT, Button, Card, Option, Part, Select, Strong, card, shorten, text
 from bot.phrases import say
-from bot.polls.cards import told_apart
+from bot.polls.list_cards import told_apart
 from bot.polls.model import Poll, Secrecy
 from bot.polls.store import Suggestion
 

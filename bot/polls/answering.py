@@ -13,7 +13,7 @@ from bot.effects import Ask, Effect, Refresh, Whisper
 from bot.events import Act, Command, Pressed, Said, Submitted
 from bot.people import Person, Place
 from bot.phrases import say
-from bot.polls import answers, cards, finding, forms, typed
+from bot.polls import answers, cards, finding, forms, list_cards, typed
 from bot.polls.model import Poll, Secrecy
 from bot.polls.pillar import polls
 from bot.sorry import Sorry
@@ -76,7 +76,9 @@ def hear_which(said: Said, unit: Unit) -> list[Effect] | None:
     if len(found) < 2:
         return None
     numbered = said.text.strip().isdecimal()
-    return _heard(found, said, unit) or ([Whisper(cards.which(found, {}))] if numbered else None)
+    return _heard(found, said, unit) or (
+        [Whisper(list_cards.which(found, {}))] if numbered else None
+    )
 
 
 @polls.hears(HEARS)
@@ -99,7 +101,7 @@ def hear_about(said: Said, unit: Unit) -> list[Effect] | None:
         if not poll.closed(said.at) and (short or typed.about(poll, said.text))
     )
     if len(near) > 1:
-        return [Whisper(cards.which(near, {}))]
+        return [Whisper(list_cards.which(near, {}))]
     return [_again(near[0], say("polls-not-sure"), said, unit)] if near else None
 
 
@@ -171,7 +173,7 @@ def _heard(
         # What is shown to one person may be kept where it was sent, so it must not tell what they
         # typed if that may be for a private poll.
         plain = all(poll.named for poll in could)
-        return [Whisper(cards.which(could, fits) if plain else cards.which(found, {}))]
+        return [Whisper(list_cards.which(could, fits) if plain else list_cards.which(found, {}))]
     if not could:
         return None
     (poll,) = could
@@ -216,7 +218,7 @@ def _take_back(act: Act, unit: Unit) -> list[Effect]:
         if not poll.closed(act.at) and unit.polls.mine(poll, act.who) is not None
     ]
     if len(mine) > 1:
-        return [Whisper(cards.which_back(mine))]
+        return [Whisper(list_cards.which_back(mine))]
     poll = finding.still_open((mine or found)[0], act.at)
     return _taken_back(poll, act, unit)
 

@@ -10,7 +10,7 @@ from bot.events import Act, Command, Due, Event, Pressed, Submitted
 from bot.groups.finding import need_group
 from bot.people import Group, Person, Place
 from bot.phrases import say
-from bot.polls import adding, cards, finding, forms
+from bot.polls import adding, cards, finding, forms, list_cards
 from bot.polls.making import CLOSES
 from bot.polls.model import UNDONE_WITHIN, Poll, State
 from bot.polls.pillar import polls
@@ -247,7 +247,7 @@ def _listed(group: Group, typed: str, since: int, unit: Unit) -> Card:
     if wanted:
         every = unit.polls.of(group, 1_000)
         found = [poll for poll in every if wanted in words.plain(poll.question)][:LISTED]
-        return cards.listed(found, typed, 0)
+        return list_cards.listed(found, typed, 0)
     some = unit.polls.of(group, LISTED + 1, since)
     older = some[LISTED - 1].id if len(some) > LISTED else 0
-    return cards.listed(some[:LISTED], "", older)
+    return list_cards.listed(some[:LISTED], "", older)

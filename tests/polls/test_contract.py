@@ -3,7 +3,7 @@
 from bot import codec
 from bot.cards import Button, Card, Select
 from bot.people import Person, Place
-from bot.polls import cards
+from bot.polls import cards, list_cards
 from bot.polls.model import Kind, Secrecy, State
 from bot.polls.results import result
 from bot.words import words
@@ -49,8 +49,8 @@ def test_every_name_of_a_large_named_poll_is_there() -> None:
 
 
 def test_polls_that_can_be_answered_are_listed_or_it_is_said_that_there_are_none() -> None:
-    assert "No poll is open at the moment." in words(cards.open_now(()))
-    assert "Open: When shall we meet?" in words(cards.open_now((poll(state=State.OPEN),)))
+    assert "No poll is open at the moment." in words(list_cards.open_now(()))
+    assert "Open: When shall we meet?" in words(list_cards.open_now((poll(state=State.OPEN),)))
 
 
 def test_a_poll_in_two_places_is_one_count_and_both_are_drawn_anew(room: Room) -> None:

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.events import Due
-from bot.polls import cards
+from bot.polls import list_cards
 from bot.polls.model import State
 from bot.words import choices, words
 from storage.tables import metadata
@@ -243,8 +243,8 @@ def test_older_polls_are_a_press_away(room: Room) -> None:
 
 
 def test_the_polls_that_can_be_answered_are_listed_by_themselves() -> None:
-    assert "No poll is open at the moment." in words(cards.open_now(()))
-    [line] = choices(cards.open_now([replace(poll(), state=State.OPEN)]))
+    assert "No poll is open at the moment." in words(list_cards.open_now(()))
+    [line] = choices(list_cards.open_now([replace(poll(), state=State.OPEN)]))
     assert (line.label, line.action) == ("Open: When shall we meet?", "polls.page")
 
 
