@@ -7,6 +7,7 @@ passes is told the same whatever they do, and nobody else is told anything.
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache
 from zlib import crc32
 
 from bot import words
@@ -65,7 +66,7 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
 def hear_later(said: Said, unit: Unit) -> list[Effect] | None:
     """The same, or the words of a button, where the question itself is not on offer."""
     found = _ANSWER.fullmatch(said.text)
-    does = DOES.get(words.plain(said.text))
+    does = _does().get(words.plain(said.text))
     came = sorted(_lately(said, unit), key=lambda one: one.due_at) if found or does else ()
     if not came:
         return None
@@ -106,17 +107,18 @@ def another(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(cards.question(found, arg, found.moment, alone=press.where.direct))]
 
 
-DOES: dict[str, Callable[[Pressed, Unit], list[Effect]]] = {
-    words.plain(say(name)): does
-    for name, does in (
-        ("checkins-answer", answer),
-        ("checkins-answer-group", answer),
-        ("checkins-think", think),
-        ("checkins-pass", pass_),
-        ("checkins-another", another),
-        ("checkins-hurts", hurts),
-    )
-}
+@cache
+def _does() -> dict[str, Callable[[Pressed, Unit], list[Effect]]]:
+    """What the words of each button do."""
+    found = {
+        "checkins-answer": answer,
+        "checkins-answer-group": answer,
+        "checkins-think": think,
+        "checkins-pass": pass_,
+        "checkins-another": another,
+        "checkins-hurts": hurts,
+    }
+    return {words.plain(say(name)): does for name, does in found.items()}
 
 
 def _lately(said: Said, unit: Unit) -> Iterator[Occurrence]:

@@ -135,10 +135,11 @@ def page(one: Standing, zone: str, *, runs: bool) -> Card:
     """One check-in, and for facilitators what can be done with it."""
     checkin, number = one.checkin, str(one.checkin.id)
     parts: list[Part | str] = [*_about(checkin.plan), *_stands(one, zone)]
-    if runs and checkin.state is State.RUNNING:
+    if runs and checkin.state in (State.RUNNING, State.ENDED):
         parts += [Button(say("checkins-change"), *_do("change", number))]
+    if runs and checkin.state is State.RUNNING:
         parts += [Button(say("checkins-pause"), *_do("pause", number))]
-    if runs and checkin.state is not State.RUNNING:
+    if runs and checkin.state in (State.PAUSED, State.STOPPED):
         parts += [Button(say("checkins-go-on"), *_do("go-on", number))]
     if runs and checkin.state in (State.RUNNING, State.PAUSED):
         parts += [Button(say("checkins-stop"), *_do("stop", number))]

@@ -168,3 +168,26 @@ def test_what_came_in_private_is_answered_by_typing_its_buttons_words(
     ann.types("help")
     room.advance(days=3)
     assert "I am not sure" in ann.types("this question hurts"), "that was days ago"
+
+
+def test_in_private_messages_a_question_of_the_group_is_answered_by_typing_too(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    planned(cara)
+    ann.types("help")
+    room.advance(days=1)
+    question = asked(room)[0].splitlines()[0]
+    ann.direct = True
+    assert ann.types("answer privately to no one").startswith(question)
+    ann.types("help")
+    ann.types("answer: a robin")
+    assert room.posts() == [f"{question}\nAnn: a robin"]
+    ann.types("answer here")
+    ann.sends(text="A wren")
+    assert room.posts() == [f"{question}\nAnn: A wren"]
+    cara.presses_id("checkin.change", "1")
+    cara.sends(kind="repair")
+    cara.presses("Keep the change")
+    room.advance(days=7)
+    ann.types("help")
+    assert "I am not sure" in ann.types("answer here"), "this one is not answered to the group"

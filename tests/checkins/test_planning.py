@@ -172,7 +172,13 @@ def test_one_whose_dates_have_passed_cannot_go_on(room: Room, cara: Someone) -> 
     room.advance(days=1)
     assert len(asked(room)) == 1
     assert "Its last date has passed." in cara.presses_id("checkin.page", "1")
+    assert cara.choices == ["Change it"]
     assert "This time has passed" in cara.presses_id("checkin.go-on", "1")
+    cara.presses_id("checkin.change", "1")
+    cara.sends(when="once on 1 December at 10am")
+    cara.presses("Keep the change")
+    room.advance(days=7)
+    assert len(asked(room)) == 1
 
 
 def test_a_group_has_only_so_many(cara: Someone) -> None:
