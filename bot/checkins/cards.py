@@ -118,17 +118,26 @@ def going_on(checkin: Checkin, zone: str) -> Card:
 # Looking
 
 
-def listed(found: Sequence[Standing], zone: str) -> Card:
+def listed(found: Sequence[Standing], zone: str, *, runs: bool) -> Card:
     """Every check-in of a group: when it was last sent, when it comes, what was skipped and why."""
     if not found:
-        return card(say("checkins-none"), say("checkins-make-how"))
+        return card(say("checkins-none"), say("checkins-make-how"), *_runs(runs))
     parts: list[Part | str] = []
     for one in found[:LISTED]:
         parts += [_named(one.checkin), *_stands(one, zone)]
     options = tuple(Option(shorten(label(one.checkin.plan)), str(one.checkin.id)) for one in found)
     return card(
-        say("checkins-list"), *parts, Select(say("checkins-pick"), "checkin.page", "", options)
+        say("checkins-list"),
+        *parts,
+        Select(say("checkins-pick"), "checkin.page", "", options),
+        *_runs(runs),
     )
+
+
+def _runs(runs: bool) -> tuple[Button, ...]:
+    """For facilitators: a new one, and the questions themselves."""
+    plan = Button(say("checkins-make"), "checkin.plan")
+    return (plan, Button(say("checkins-questions"), "checkins.questions")) if runs else ()
 
 
 def page(one: Standing, zone: str, *, runs: bool) -> Card:

@@ -28,7 +28,8 @@ def list_(act: Act, unit: Unit) -> list[Effect]:
     """Every check-in of the group, and how it stands."""
     group = need_group(act, unit)
     found = tuple(unit.checkins.standing(one) for one in unit.checkins.of(group))
-    return [Whisper(cards.listed(found, finding.zone_of(act.who, group, unit)))]
+    runs = unit.groups.facilitates(group, act.who)
+    return [Whisper(cards.listed(found, finding.zone_of(act.who, group, unit), runs=runs))]
 
 
 @checkins.hears(HEARS)

@@ -41,6 +41,13 @@ def checkin(command: Command, unit: Unit) -> list[Effect]:
     return [Ask("checkin.make")]
 
 
+@checkins.on("checkin.plan", answers="form")
+def plan(press: Pressed, unit: Unit) -> list[Effect]:
+    """Open the form."""
+    need_facilitator(press, unit)
+    return [Ask("checkin.make")]
+
+
 @checkins.hears(HEARS)
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """ "checkin every Tuesday at 10am"."""

@@ -129,7 +129,7 @@ welcome-see = I keep what you say to me only as long as I need it. Type “my da
 
 help-title = What I can do
 help-unsure = I am not sure what you mean. Here is what I can do.
-help-how = Pick one, or type your question. For example: “what does DoLS mean?” To ask the group something, type “poll”.
+help-how = Pick one, or type your question, like “what does DoLS mean?” To ask the group something, type “poll”. To see what comes when, type “check-ins”.
 help-word = Ask about a word
 help-decides = Who decides what?
 help-consent = What you may send me
@@ -1370,6 +1370,7 @@ checkins-list = The check-ins of the group
 checkins-none = The group has no check-ins yet.
 checkins-make-how = A facilitator can plan one, for example: checkin every Tuesday at 10am
 checkins-pick = Look at one of them
+checkins-questions = See the questions
 checkins-sent = Last sent:
 checkins-not-sent = It has not come yet.
 checkins-due = Next:
@@ -1787,6 +1788,11 @@ circles-repeats = Times that 2 people meet again
 circles-left-number = People without a circle, over all rounds
 circles-round = Round { $number }
 circles-file-button = All rounds as a file
+circles-picture = See circles as a picture
+circles-picture-card = The preview as a picture
+circles-picture-title = How many others each person meets
+# kind: typed
+circles-picture-file = circles.png
 # kind: typed
 circles-file = circles.csv
 circles-column-round = Round

@@ -58,8 +58,14 @@ def test_what_is_unclear_is_answered_with_what_to_type(cara: Someone) -> None:
 def test_only_facilitators_plan_and_everybody_may_look(ann: Someone, cara: Someone) -> None:
     assert "The group has no check-ins yet." in ann.commands("checkin")
     assert "facilitat" in ann.types("checkin every Tuesday at 10am")
-    planned(cara)
+    assert ann.choices == []
+    cara.types("check-ins")
+    cara.presses("Plan a check-in")
+    cara.sends(when=TUESDAYS, spot="here")
+    cara.presses("Start it")
     assert TUESDAYS in ann.commands("checkin")
+    cara.types("check-ins")
+    assert "questions" in cara.presses("See the questions").casefold()
     assert "Only" in ann.presses_id("checkin.stop", "1") or "facilitat" in ann.last
 
 
