@@ -99,17 +99,18 @@ def _pieces(card: Card, space: str) -> Iterator[_Piece]:
         yield from (_Piece(_words(f"## {one}")) for one in _packed(_tokens(title)))
     used: dict[str, int] = {}
     for part in card.parts:
-        match part.shown if isinstance(part, cards.Typed) else part:
+        shown = part.shown if isinstance(part, cards.Typed) else part
+        match shown:
             case cards.Text(spans):
                 yield from _paragraph(spans)
             case cards.Fields(rows):
                 yield from _fields(rows)
             case cards.Button():
-                yield _Piece(_button(part, _unused(part.id, space, used)))
+                yield _Piece(_button(shown, _unused(shown.id, space, used)))
             case cards.Select():
-                yield from _select(part, space, used)
+                yield from _select(shown, space, used)
             case _:
-                yield from _other(part)
+                yield from _other(shown)
 
 
 def _other(part: Part) -> Iterator[_Piece]:
