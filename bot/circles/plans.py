@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import words
-from bot.cards import Button, Card, Choice, Fields, Form, Line, Option, Part, card
+from bot.cards import Bar, Button, Card, Chart, Choice, Fields, Form, Line, Option, Part, card
 from bot.checkins import reading
 from bot.circles.model import FEWEST, ROUNDS_LIMIT, SIZES, Outcome, Plan, Standing, told
 from bot.circles.store import Drawn
@@ -112,8 +112,27 @@ def preview(group: Group, plan: Plan, drawn: Mapping[int, Drawn]) -> Card:
         *more,
         Button(say("circles-start"), "circles.start"),
         Button(say("circles-file-button"), "circles.file"),
+        Button(say("circles-picture"), "circles.picture"),
         Button(say("circles-plan"), "circles.plan"),
     )
+
+
+def picture(plan: Plan, drawn: Mapping[int, Drawn]) -> Card:
+    """How many others each person would meet, to look at. The words say the same."""
+    met: dict[Person, set[Person]] = {who: set() for who in numbers(plan, drawn)}
+    for one in drawn.values():
+        for circle in one.circles:
+            for who in circle:
+                met[who].update(other for other in circle if other != who)
+    bars = tuple(
+        Bar(str(number), len(met[who]), say("circles-people", count=len(met[who])))
+        for who, number in numbers(plan, drawn).items()
+    )
+    title = say("circles-picture-title")
+    chart = Chart(
+        say("circles-picture-file"), title, say("circles-preview-numbers"), bars, len(met)
+    )
+    return card(say("circles-picture-card"), chart)
 
 
 def opened(group: Group, plan: Plan, circles: int) -> Card:

@@ -83,6 +83,16 @@ def file(press: Pressed, unit: Unit) -> list[Effect]:
     return [Hand(say("circles-file"), plans.table(unit.circles.plan(group), drawn))]
 
 
+@circles.on("circles.picture")
+def picture(press: Pressed, unit: Unit) -> list[Effect]:
+    """The preview to look at, for people who prefer that."""
+    group = need_facilitator(press, unit)
+    drawn = unit.circles.drawn(group)
+    if not plans.can_be_told(drawn):
+        raise Sorry("circles-preview-few")
+    return [Whisper(plans.picture(unit.circles.plan(group), drawn))]
+
+
 @circles.on("circles.start")
 def start(act: Act, unit: Unit) -> list[Effect]:
     """Start the series, or its next round by hand; go on after a pause. Twice is once."""

@@ -254,3 +254,16 @@ def test_an_impatient_facilitator_asks_for_a_preview_once(room: Room) -> None:
         cara.types("preview circles")
     waiting = room.store.do_now(lambda unit: unit.outbox.claim("test", room.now))
     assert len(waiting) == 1
+
+
+def test_a_preview_can_be_looked_at_and_the_words_say_the_same(room: Room) -> None:
+    joined(room, 4)
+    cara = planned(room, rounds="2", size="2")
+    assert "5 people up" in cara.presses_id("circles.picture")
+    joined(room, 6)
+    cara.types("preview circles")
+    deliver(room)
+    cara.types("preview circles")
+    shown = cara.presses("See circles as a picture")
+    assert "How many others each person meets" in shown
+    assert shown.count("2 people") == 6

@@ -1,7 +1,5 @@
 """People are brought together by a process that kills itself (kill -9) at a step.
 
-python -m tests.process.meeting STEP DATABASE
-
 made        circles are made, their transaction is not yet committed
 recorded    it is, and nobody has been brought together
 leased      the row is leased, the platform not yet called
@@ -12,7 +10,6 @@ known       the database knows it, and the card is not there yet
 import asyncio
 import os
 import signal
-import sys
 from datetime import timedelta
 
 from adapters.delivery import Delivery, Together
@@ -93,7 +90,3 @@ def main(step: str, database: str) -> None:
     """One life of a process."""
     store = open_store(f"sqlite:///{database}")
     asyncio.run(meet(store, step))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -2,8 +2,6 @@
 
 import asyncio
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from storage.unit import Unit
 from tests import databases
 from tests.process import meeting
 from tests.process.meeting import FAY, ROOM
+from tests.process.programs import FORKING, WAIT_SECONDS
 from tests.talking import START
 
 PEOPLE = tuple(Person(ROOM.space, name, f"Sample {name}") for name in "abcdef")
@@ -42,9 +41,10 @@ def test_people_are_together_once_whichever_step_the_process_dies_at(
     store.do_now(furnish)
     store.close()
     database = tmp_path / "teabreak.db"
-    command = [sys.executable, "-m", meeting.__name__, step, str(database)]
-    project = Path(__file__).parents[2]
-    assert subprocess.run(command, cwd=project, check=False).returncode == -signal.SIGKILL
+    process = FORKING.Process(target=meeting.main, args=(step, str(database)))
+    process.start()
+    process.join(WAIT_SECONDS)
+    assert process.exitcode == -signal.SIGKILL
     again = open_store(f"sqlite:///{database}")
     asyncio.run(meeting.meet(again, "never"))
 
