@@ -150,6 +150,24 @@ def test_options_that_a_list_would_cut_off_on_a_phone_are_round_buttons() -> Non
     assert "select" not in read.tags
 
 
+def test_5_round_buttons_are_seen_at_once_and_the_rest_is_a_press_away() -> None:
+    label = "One choice: each person picks 1 option, and they are counted."
+    options = tuple(Option(f"{label} {n}", str(n)) for n in range(10))
+    shown = str(render.field_html(Choice("kind", "Kind", options, value="2"), {}, ""))
+    seen, _, more = shown.partition("<details>")
+    assert seen.count("<input") == 5
+    assert more.count("<input") == 5
+    assert "<summary>5 more choices</summary>" in more
+    chosen_below = str(render.field_html(Choice("kind", "Kind", options, value="7"), {}, ""))
+    assert "<details open>" in chosen_below, "what is chosen is seen"
+
+
+def test_a_list_to_choose_from_begins_with_nothing_chosen() -> None:
+    select = Select("Pick", "a.b", "1", (Option("Monday", "1"), Option("Tuesday", "2")))
+    shown = str(render.card_html(card("When?", select), "m1"))
+    assert '<option value="">Please choose</option><option value="1">Monday</option>' in shown
+
+
 def test_ticked_boxes_stay_as_they_were_sent_also_when_none_was() -> None:
     options = (Option("Yes", "yes"), Option("No", "no"))
     field = Many("name", "Label", options, values=("yes",))
