@@ -171,11 +171,14 @@ class _Loneliness:
         self._cap = min((price.alone_cap for price in prices), default=0)
         self._here = dict.fromkeys(people, 0)
         self._alone = dict.fromkeys(people, 0)
+        self._known: dict[tuple[int, int], int] = {}
 
     def sit(self, number: int, circle: Sequence[int]) -> None:
         """These people are a circle of a round now."""
         for one in circle if self._kinds else ():
-            self._here[one] |= 1 << number
+            if not self._here[one] >> number & 1:
+                self._here[one] |= 1 << number
+                self._known.clear()
             self._alone[one] = self._told(number, one, circle)
 
     def moved(self, number: int, circle: Sequence[int]) -> int:
@@ -198,6 +201,12 @@ class _Loneliness:
         return self._alone[one] | bit if alone else self._alone[one] & ~bit
 
     def _dear(self, one: int, alone: int) -> int:
+        key = one, alone
+        if key not in self._known:
+            self._known[key] = self._too_often(one, alone)
+        return self._known[key]
+
+    def _too_often(self, one: int, alone: int) -> int:
         cost, streak = 0, self._before.get(one, 0)
         for number in _bits(self._here[one]):
             streak = streak + 1 if alone >> number & 1 else 0

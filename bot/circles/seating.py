@@ -54,7 +54,7 @@ def greedy(heads: Sequence[int], size: int, prices: Prices, random: Random) -> S
     turn = dict(zip(people, prices.past.unfair(people), strict=True))
     people.sort(key=turn.__getitem__)
     places = sum(seats for seats in wanted if seats > wanted[-1])
-    found = []
+    found: Seats = []
     for waiting in (people[:places], people[places:]):
         random.shuffle(waiting)
         waiting.sort(key=lambda one: len(prices.barred.get(one, ())))  # the hardest sit down first
