@@ -1,19 +1,22 @@
 """Yes and no, stop and start, and a person's own data."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cards import card
-from bot.effects import Effect, Hand, Whisper
+from bot.effects import Effect, Hand, Refresh, Whisper
 from bot.events import Act, Pressed
 from bot.groups import cards, mydata
 from bot.groups.finding import group_here
 from bot.groups.pillar import groups
 from bot.groups.store import Rows
-from bot.people import Purpose
+from bot.people import Person, Purpose
 from bot.phrases import say
 from bot.specs import Spec
 from bot.unit import Unit
+
+POLLS = 1_000  # of a group, the newest
 
 
 @groups.command(Spec("messages"))
@@ -83,8 +86,20 @@ def forget(act: Act, unit: Unit) -> list[Effect]:
 @groups.on("groups.forget-yes")
 def forget_yes(press: Pressed, unit: Unit) -> list[Effect]:
     """Delete everything about this person."""
+    drawn_anew = [Refresh(key) for key in _keys(press.who, unit)]
     unit.groups.forget(press.who)
-    return [Whisper(card(say("forgotten"), say("forgotten-again")))]
+    return [*drawn_anew, Whisper(card(say("forgotten"), say("forgotten-again")))]
+
+
+def _keys(who: Person, unit: Unit) -> Iterator[str]:
+    """What may show this person or count them: open polls, and named ones that they answered.
+
+    Every open poll is drawn anew, so that nothing tells which of them they had answered.
+    """
+    for group in unit.groups.of(who):
+        for poll in unit.polls.of(group, POLLS):
+            if poll.closed_at is None or (poll.named and unit.polls.mine(poll, who) is not None):
+                yield from (poll.key, f"poll-result:{poll.id}")
 
 
 @groups.on("groups.forget-no")

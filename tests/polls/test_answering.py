@@ -622,6 +622,28 @@ def test_in_private_messages_typed_words_answer_the_poll_of_one_s_groups(room: R
     assert "Tuesday" not in room.person("Gil").types("tuesday")
 
 
+def test_who_is_forgotten_is_gone_from_open_polls_and_named_results_at_once(room: Room) -> None:
+    cara = made(room)
+    ben = room.person("Ben")
+    ben.types("tuesday")
+    ben.presses("Give a reason")
+    ben.sends(reason="Buses run then.")
+    closes(cara)
+    assert "Ben (Tuesday): Buses run then." in shown(room)
+    made(room, secrecy="private")
+    answers(ben, "Monday", 2)
+    made(room, secrecy="private")
+    closes(cara, 3)
+    shown(room)
+    ben.presses_id("groups.forget-yes")
+    said = room.posts()
+    assert any("Nobody has answered yet." in card for card in said)
+    assert any(card.startswith("The result of a poll") for card in said)
+    assert "Buses run then." not in "".join(said)
+    assert "Tuesday: 1 of" not in "".join(said)
+    assert len(said) == 4, "the closed poll that they did not answer stays as it stands"
+
+
 def test_an_answer_of_somebody_who_left_still_counts(room: Room) -> None:
     cara = made(room)
     ben = room.person("Ben")
