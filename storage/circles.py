@@ -14,7 +14,6 @@ import sqlalchemy as sa
 
 from bot.circles.model import (
     Circle,
-    Kind,
     Outcome,
     Part,
     Plan,
@@ -27,7 +26,7 @@ from bot.circles.model import (
 )
 from bot.circles.store import Drawn
 from bot.people import Group, Person, Place, Purpose
-from storage import wishes
+from storage import circlerows, wishes
 from storage.people import People
 from storage.statements import Run
 from storage.tables import (
@@ -233,7 +232,7 @@ class Circles:
     def part(self, group: Group, who: Person) -> Part:
         mine = {"in_group": group.id, "who": self._people.find(who)}
         row = self._run(_PART, mine).one_or_none()
-        return _part(row) if row else Part()
+        return circlerows.part(row) if row else Part()
 
     def keep_part(self, group: Group, who: Person, part: Part, at: datetime) -> None:
         given = {name: getattr(part, name) for name in ("joined", "paused_until", "skips", "said")}
@@ -249,7 +248,7 @@ class Circles:
 
     def takers(self, group: Group, now: datetime) -> tuple[Taker, ...]:
         rows = self._run(_TAKERS, {"in_group": group.id, "now": now})
-        return tuple(Taker(_person(row), _part(row)) for row in rows)
+        return tuple(Taker(circlerows.person(row), circlerows.part(row)) for row in rows)
 
     # Private wishes
 
@@ -289,7 +288,7 @@ class Circles:
             self._draw(self._round(group, number), drawn, State.PLANNED)
 
     def drawn(self, group: Group) -> Mapping[int, Drawn]:
-        circles = _by_round(self._run(_DRAWN, {"in_group": group.id}))
+        circles = circlerows.by_round(self._run(_DRAWN, {"in_group": group.id}))
         left = self.left(group)
         return {
             number: Drawn(tuple(one.people for one in some), left.get(number, ()))
@@ -308,22 +307,22 @@ class Circles:
         return made
 
     def history(self, group: Group) -> tuple[tuple[tuple[Person, ...], ...], ...]:
-        found = _by_round(self._run(_HISTORY, {"in_group": group.id}))
+        found = circlerows.by_round(self._run(_HISTORY, {"in_group": group.id}))
         return tuple(tuple(one.people for one in circles) for circles in found.values())
 
     def left(self, group: Group) -> Mapping[int, tuple[Person, ...]]:
         found: dict[int, list[Person]] = defaultdict(list)
         for row in self._run(_LEFT_OUT, {"in_group": group.id}):
-            found[row.number].append(_person(row))
+            found[row.number].append(circlerows.person(row))
         return {number: tuple(people) for number, people in found.items()}
 
     # Circles
 
     def circle(self, number: int) -> Circle | None:
-        return next(iter(_circles(self._run(_CIRCLE, {"its_id": number}))), None)
+        return next(iter(circlerows.circles(self._run(_CIRCLE, {"its_id": number}))), None)
 
     def circles(self, group: Group, number: int) -> tuple[Circle, ...]:
-        return _circles(self._run(_CIRCLES, {"in_group": group.id, "its_round": number}))
+        return circlerows.circles(self._run(_CIRCLES, {"in_group": group.id, "its_round": number}))
 
     def circles_of(self, who: Person, most: int) -> tuple[Circle, ...]:
         mine = {"who": self._people.find(who), "most": most}
@@ -348,7 +347,7 @@ class Circles:
 
     def in_circle_at(self, where: Place) -> Circle | None:
         here = {"in_space": where.space, "in_place": where.id}
-        return next(iter(reversed(_circles(self._run(_AT, here)))), None)
+        return next(iter(reversed(circlerows.circles(self._run(_AT, here)))), None)
 
     # Afterwards
 
@@ -392,35 +391,3 @@ class Circles:
         for who in people:
             self._run(_SEAT, {"circle_id": number, "person_id": self._people.sure(who)})
         return number
-
-
-def _part(row: Any) -> Part:
-    return Part(row.joined, row.paused_until, row.skips, row.said, Kind(row.kind))
-
-
-def _person(row: Any) -> Person:
-    return Person(row.space, row.key, row.name, zone=row.zone)
-
-
-def _circles(rows: Iterable[Any]) -> tuple[Circle, ...]:
-    """A row for each seat, with its circle in each."""
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.id].append(row)
-    return tuple(_circle(seats) for seats in found.values())
-
-
-def _circle(seats: Sequence[Any]) -> Circle:
-    row = seats[0]
-    where = Place(row.in_space, row.place, row.direct) if row.place else None
-    people = tuple(map(_person, seats))
-    return Circle(
-        *(row.id, row.co_group_id, row.number, State(row.state), people, where, row.prompt)
-    )
-
-
-def _by_round(rows: Iterable[Any]) -> Mapping[int, list[Circle]]:
-    found: dict[int, list[Circle]] = defaultdict(list)
-    for one in _circles(rows):
-        found[one.round].append(one)
-    return found
