@@ -10,7 +10,8 @@ import click
 from adapters.told import Told
 from bot.bankholidays import Nation
 from bot.checkins import cards, finding, reading, rota
-from bot.checkins.model import Checkin, Standing
+from bot.checkins.model import Checkin
+from bot.checkins.store import Standing
 from bot.groups.model import HOME_ZONE
 from bot.phrases import moments, say
 from bot.sorry import Sorry

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from bot.bankholidays import Nation
 from bot.checkins.bank import Level, Moment
-from bot.checkins.model import Came, Checkin, Occurrence, Plan, Spot, Standing, State
+from bot.checkins.model import Came, Checkin, Occurrence, Plan, Spot, State
 from bot.checkins.rota import Every, Rule
+from bot.checkins.store import Standing
 from bot.people import Group, Place
 from storage.statements import Run
 from storage.tables import checkin, occurrence, posted

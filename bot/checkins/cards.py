@@ -22,7 +22,8 @@ from bot.cards import (
 from bot.cards import Moment as At
 from bot.checkins import reading
 from bot.checkins.bank import Moment, Prompt
-from bot.checkins.model import LATE, Checkin, Occurrence, Plan, Standing, State
+from bot.checkins.model import LATE, Checkin, Occurrence, Plan, State
+from bot.checkins.store import Standing
 from bot.people import Person
 from bot.phrases import moments, say
 

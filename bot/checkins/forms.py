@@ -36,7 +36,9 @@ def make(plan: Plan | None, arg: str, ceiling: Level, where: Place) -> Form:
             reading.written(plan.rule) if plan else "",
             limit=reading.TYPED_LIMIT,
         ),
-        Choice("spot", say("checkins-spot"), tuple(spots), value=plan.spot if plan else ""),
+        Choice(
+            "spot", say("checkins-spot"), tuple(spots), value=plan.spot if plan else spots[0].value
+        ),
         Choice("level", say("checkins-level"), levels, say("checkins-level.hint"), level.word),
     )
     return Form(say("checkins-make"), "checkin.make", arg, fields)

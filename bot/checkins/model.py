@@ -10,7 +10,7 @@ Every change gives it a new `version`. The moment that was asked for carries the
 asked for by, so a change a second before it counts.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -94,15 +94,6 @@ class Occurrence:
     def key(self) -> str:
         """The name of its live view."""
         return f"checkin:{self.checkin}:{int(self.due_at.timestamp())}"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A check-in with what has become of it so far."""
-
-    checkin: Checkin
-    sent: datetime | None = None
-    skipped: tuple[Occurrence, ...] = field(default=())  # since it was last sent, newest first
 
 
 def too_late(plan: Plan, due_at: datetime, now: datetime) -> bool:

@@ -1,10 +1,20 @@
 """What scheduled check-ins need of storage."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.checkins.model import Checkin, Occurrence, Plan, Standing
+from bot.checkins.model import Checkin, Occurrence, Plan
 from bot.people import Group, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A check-in with what has become of it so far."""
+
+    checkin: Checkin
+    sent: datetime | None = None
+    skipped: tuple[Occurrence, ...] = ()  # since it was last sent, newest first
 
 
 class CheckinStore(Protocol):
