@@ -40,6 +40,7 @@ class DiscordSettings:
     """How Discord is reached. `shards`: 0 is one plain connection. `hints`: read what is said.
 
     `guard` is awaited before a shard says who it is, and raises when another process has it.
+    `pause` are the seconds between two shards that say who they are, as Discord wants it.
     """
 
     token: str
@@ -48,17 +49,20 @@ class DiscordSettings:
     shard_ids: tuple[int, ...] = ()
     ready: float = READY
     guard: Guard | None = None
+    pause: float = 5.0
 
 
 class _Guarded(discord.Client):
     """A client that asks before it says who it is."""
 
     guard: Guard | None = None
+    pause = 0.0
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         if self.guard:
             await self.guard(shard_id or 0)
-        await super().before_identify_hook(shard_id, initial=initial)
+        if not initial:
+            await asyncio.sleep(self.pause)
 
 
 class _Sharded(_Guarded, discord.AutoShardedClient):
@@ -192,7 +196,7 @@ class Desk:
             client: _Guarded = _Sharded(**usual)
         else:
             client = _Guarded(**usual)
-        client.guard = settings.guard
+        client.guard, client.pause = settings.guard, settings.pause
         self._listen(client)
         return client
 
@@ -214,24 +218,32 @@ class Desk:
         async def on_guild_remove(guild: discord.Guild) -> None:
             await self._through(self._removed(guild))
 
-        async def on_connect() -> None:
-            self.lost.clear()
-            self.connected.set()
-
-        async def on_resumed() -> None:
-            await on_connect()
-
-        async def on_disconnect() -> None:
-            self.connected.clear()
-            self.lost.set()
-
         async def on_ready() -> None:
             await self._through(self._ready())
 
         listeners = (on_interaction, on_message, on_guild_join, on_guild_available)
-        states = (on_connect, on_resumed, on_disconnect, on_ready)
-        for listener in (*listeners, on_guild_remove, *states):
+        for listener in (*listeners, on_guild_remove, on_ready):
             client.event(listener)
+        self._watch(client)
+
+    def _watch(self, client: discord.Client) -> None:
+        """Whether we are connected: with every shard that was, where there are several."""
+        away: set[int] = set()
+
+        async def back(shard: int = 0) -> None:
+            away.discard(shard)
+            if not away:
+                self.lost.clear()
+                self.connected.set()
+
+        async def gone(shard: int = 0) -> None:
+            away.add(shard)
+            self.connected.clear()
+            self.lost.set()
+
+        which = "on_shard" if self._settings.shards else "on"
+        for state, heard in (("connect", back), ("resumed", back), ("disconnect", gone)):
+            setattr(client, f"{which}_{state}", heard)
 
     async def _through(self, work: Coroutine[Any, Any, None]) -> None:
         """One thing that was heard. What goes wrong in it ends nothing else."""

@@ -33,9 +33,9 @@ class Session:
         self._address = address
         self._told: list[Json] = []
         self._queue: asyncio.Queue[Json] = asyncio.Queue()
-        self.shard, count = said.get("shard", (0, 1))
+        self.shard, self._count = said.get("shard", (0, 1))
         self._backend = backend
-        self._router = ShardRouter(backend, self, lambda *_: None, count, (self.shard,))
+        self._router = ShardRouter(backend, self, lambda *_: None, self._count, (self.shard,))
 
     def __getitem__(self, event: str) -> Callable[[Json], None]:
         return lambda payload: self.tell(event, payload)
@@ -57,7 +57,8 @@ class Session:
     def tell(self, event: str, payload: Any) -> None:
         """Something has happened."""
         if event == "READY":
-            guilds = [{"id": str(one), "unavailable": True} for one in self._backend.guilds]
+            mine = [g for g in self._backend.guilds if (g >> 22) % self._count == self.shard]
+            guilds = [{"id": str(one), "unavailable": True} for one in mine]
             payload = {**payload, "session_id": self.name, "resume_gateway_url": self._address}
             payload["guilds"] = guilds
         told = {"op": 0, "t": event, "s": len(self._told) + 1, "d": payload}
@@ -159,9 +160,9 @@ class Gateway:
                 session.ask()
                 await session.beat.wait()
 
-    async def drop(self, code: int = 4000) -> None:
-        """The connections break; what happens meanwhile is told when they are back."""
-        for session in self.open:
+    async def drop(self, code: int = 4000, shard: int | None = None) -> None:
+        """The connections break, or one of them; what happens meanwhile is told when it is back."""
+        for session in [one for one in self.open if shard in (None, one.shard)]:
             socket = session.socket
             self._let_go(session)
             if socket:
