@@ -1,4 +1,9 @@
-"""Every scenario on every stage; those marked `both_databases` on PostgreSQL as well."""
+"""Every scenario on every stage; those marked `both_databases` on PostgreSQL as well.
+
+What a database must do alike is tested by the store suite, always on both. A scenario on PostgreSQL
+shows that the whole of it holds together there, which takes one stage: the web's. The scenarios of
+polls run on every stage with both databases, as the contract of polls says.
+"""
 
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
@@ -9,12 +14,15 @@ from tests import databases, parity
 from tests.stages.house import House
 
 STAGES = parity.STAGES
+BOTH_DATABASES = (
+    "both_databases(everywhere): on PostgreSQL as well as on SQLite: on the web, or on every stage"
+)
 PASSED = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The mark's meaning."""
-    config.addinivalue_line("markers", "both_databases: runs on PostgreSQL as well as on SQLite")
+    config.addinivalue_line("markers", BOTH_DATABASES)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -37,8 +45,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         pytest.param((name, "sqlite"), id=name, marks=() if name == "terminal" else slow)
         for name in STAGES
     ]
-    if metafunc.definition.get_closest_marker("both_databases"):
-        wanted += [pytest.param((n, "postgres"), id=f"{n}-postgres", marks=slow) for n in STAGES]
+    if both := metafunc.definition.get_closest_marker("both_databases"):
+        on = STAGES if both.kwargs.get("everywhere") else ("web",)
+        wanted += [pytest.param((n, "postgres"), id=f"{n}-postgres", marks=slow) for n in on]
     metafunc.parametrize("stage", wanted, indirect=True)
 
 

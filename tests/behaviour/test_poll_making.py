@@ -69,7 +69,7 @@ async def test_a_suggested_option_is_decided_by_a_press_and_its_person_is_told(
     assert not any("capybara" in line.casefold() for line in theirs)
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(everywhere=True)
 async def test_a_poll_is_asked_again_every_week_once_until_it_is_stopped(stage: Stage) -> None:
     fay = await stage.person("Sample Fay", facilitator=True)
     ben = await stage.person("Sample Ben")

@@ -21,7 +21,7 @@ KINDS = {
 }
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(everywhere=True)
 async def test_a_poll_is_made_by_typing_and_a_changed_answer_moves(stage: Stage) -> None:
     fay = await stage.person("Sample Fay", facilitator=True)
     ann, ben = await stage.person("Sample Ann"), await stage.person("Sample Ben")
@@ -163,7 +163,7 @@ async def test_more_than_5_options_are_chosen_from_a_list(stage: Stage) -> None:
     assert "Your answer: 4 fingers: I like it" in ben.last
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(everywhere=True)
 async def test_a_private_poll_says_first_who_could_see_and_shows_no_counts(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -209,7 +209,7 @@ async def test_a_sealed_answer_is_given_once(stage: Stage) -> None:
     assert "Fewer than 5 people answered, so I will not show the answers." in ben.room
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(everywhere=True)
 async def test_a_poll_that_is_overdue_closes_when_teabreak_starts_again(stage: Stage) -> None:
     fay = await stage.person("Sample Fay", facilitator=True)
     ben = await stage.person("Sample Ben")
@@ -239,7 +239,7 @@ async def test_a_display_that_does_not_come_through_never_changes_an_answer(stag
     assert "Monday: 2 of 2 people" in fay.room
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(everywhere=True)
 async def test_a_poll_is_deleted_and_brought_back_as_it_was(stage: Stage) -> None:
     fay = await stage.person("Sample Fay", facilitator=True)
     ben = await stage.person("Sample Ben")
@@ -294,7 +294,7 @@ async def test_a_poll_is_copied_and_seen_before_it_is_posted(stage: Stage) -> No
     assert "1 person has answered." in fay.room
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(everywhere=True)
 @pytest.mark.parametrize("secrecy", [GIVEN["secrecy"], PRIVATE])
 async def test_a_reminder_comes_once_to_who_said_yes_and_tells_nothing(
     stage: Stage, secrecy: str
