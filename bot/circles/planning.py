@@ -35,13 +35,12 @@ def improved(
         return sum(Board(series, past, prices).dear())
 
     best = rounds
-    for _ in range(STARTS):
+    for _ in range(0 if Board(rounds, past, prices).fewest() else STARTS):
         board = Board(deepcopy(rounds), past, prices)
-        if board.fewest():
-            break
-        best = min(best, _annealed(board, random, _HOT, Board.fewest), key=cost)
-        if Board(best, past, prices).fewest():
-            break
+        found, before = _annealed(board, random, _HOT, Board.fewest), cost(best)
+        best = min(best, found, key=cost)
+        if cost(found) == before or Board(best, past, prices).fewest():
+            break  # what is found twice is hardly to be bettered
     board = Board(deepcopy(best), past, prices, _FAIR)
     if board.fair():
         return best
@@ -54,10 +53,11 @@ def _annealed(
     """The cheapest series on the way."""
     cost = least = sum(board.dear())
     best, heat = deepcopy(board.rounds), hot
-    for step in range(STEPS):
+    able = [number for number, seats in enumerate(board.rounds) if len(seats) > 1]
+    for step in range(STEPS if able else 0):
         if step % _EVERY == 0:
             heat = hot * (_COLD / hot) ** (step / STEPS)
-        number = random.randrange(len(board.rounds))
+        number = random.choice(able)
         places = board.places[number]
         first, second = random.choice(places), random.choice(places)
         if first[0] == second[0]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.circles import costs, leftover, planning
+from bot.circles import costs, leftover, planning, seating
 from bot.circles.matching import LARGEST, SMALLEST, History, Round, Rules, one_round, series, sizes
 
 Pairs = Iterable[Sequence[int]]
@@ -141,10 +141,32 @@ def test_where_a_repeat_must_be_the_search_ends_and_shares_the_larger_circles(
 ) -> None:
     monkeypatch.setattr(planning, "STEPS", 2000)
     monkeypatch.setattr(planning, "STARTS", 2)
-    found = series(range(7), 5, Rules(3), History(), 1)
-    for one in found:
-        holds(one, range(7), Rules(3))
-    assert found == series(range(7), 5, Rules(3), History(), 1)
+    for people in (7, 10, 11):
+        found = series(range(people), 3, Rules(3), History(), 1)
+        for one in found:
+            holds(one, range(people), Rules(3))
+        assert found == series(range(people), 3, Rules(3), History(), 1)
+
+
+def test_a_round_to_which_nobody_comes_is_empty() -> None:
+    here: list[list[int]] = [[], [1], [1, 2], [1, 2]]
+    found = series(range(3), 4, Rules(), History(), 1, here)
+    assert [one.circles for one in found] == [(), (), ((1, 2),), ((1, 2),)]
+    assert found[1].left == (1,)
+
+
+def test_a_plan_may_use_pairs_where_threes_would_leave_more_people() -> None:
+    free = {(0, 2), (1, 2), (3, 4)}
+    barred = blocks(*(pair for pair in combinations(range(5), 2) if pair not in free))
+    for seed in range(6):
+        assert len(one_round(range(5), Rules(3, barred), History(), seed).left) == 1
+
+
+def test_mixing_goes_into_a_plan_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "STEPS", 1000)
+    kinds = {one: "ab"[one % 2] for one in range(11)}
+    for one in series(range(11), 3, Rules(3, kinds=kinds), History(), 1):
+        holds(one, range(11), Rules(3))
 
 
 def test_a_companion_comes_along_and_does_not_count() -> None:
@@ -184,13 +206,16 @@ def test_two_kinds_that_must_mix_leave_no_more_people_than_they_must() -> None:
         assert (len(found.circles), len(found.left)) == (3, 3)
 
 
-def test_large_groups_meet_somebody_new_and_keep_their_blocks() -> None:
+def test_large_groups_meet_somebody_new_and_keep_their_blocks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seating, "_SWAPS", 60)
     order = list(range(240))
     Random(1).shuffle(order)
     past = History((tuple((order[i], order[i + 1]) for i in range(0, 240, 2)),))
     barred = blocks(*((a, a + 1) for a in range(239)))
     for size in (2, 3):
-        found = one_round(order, Rules(size, barred), past, 3)
+        (found,) = series(order, 1, Rules(size, barred), past, 3)
         holds(found, order, Rules(size, barred))
         assert not found.left
         assert repeats([found, Round(past.rounds[0])]) == 0
