@@ -23,17 +23,15 @@ from simcord.enums import OverwriteType
 from adapters.delivery import Speaker
 from adapters.discord import manifest
 from adapters.discord.desk import Desk, DiscordSettings
-from bot.cards import Form
 from bot.people import Person, Place
 from bot.phrases import say
-from bot.talk import Asking
 from storage.tables import asking
 from storage.tables import person as people
 from storage.unit import Unit
 from tests.fakes.discord import TOKEN, FakeDiscord
 from tests.fakes.discord_acts import Acts
 from tests.fakes.discord_words import inside, read
-from tests.stages.house import House
+from tests.stages.house import Asked, House, Questioned
 from tests.stages.stage import NATIVE, Ability, FormSeen, Handed, Picture
 
 GUILD = 222_000_000_000_000_001
@@ -43,10 +41,9 @@ MENTIONS = "a button that shows the answer to who presses it"
 WELCOMES = "with the first answer"
 
 Json = dict[str, Any]
-Asked = tuple[Asking, Form, Place]
 
 
-class DiscordActor:
+class DiscordActor(Questioned):
     """One person on Discord."""
 
     def __init__(self, stage: "DiscordStage", name: str, acts: Acts) -> None:
@@ -108,7 +105,8 @@ class DiscordActor:
 
     async def fills(self, **values: str) -> None:
         if self._modal is None:
-            await self._answers(values)
+            self._stage.rung(Ability.FORMS)
+            await self.answers(values)
             return
         self._typed |= values
         await self._stage.pause()
@@ -341,28 +339,6 @@ class DiscordActor:
                 return next(iter(_chosen(control, words)), None)
             case _:
                 return [v for one in words.split(",") for v in _chosen(control, one.strip())]
-
-    async def _answers(self, values: Mapping[str, str]) -> None:
-        """Answer what is asked until the form is over or an answer is refused."""
-        self._stage.rung(Ability.FORMS)
-        assert self._asked, f"no form is open before {self.name}"
-        self._typed |= values
-        self._errors = {}
-        while (asked := self._now_asked()) and not self._errors:
-            held, form, _ = asked
-            field = next(one for one in form.fields if one.name not in held.values)
-            given = self._typed.get(field.name, self._typed.get(field.label))
-            await self.types(given or "skip")
-            after = self._now_asked()
-            if after and not set(after[0].values) > set(held.values):
-                now = after[0].values
-                wrong = next(one for one in form.fields if one.name not in now)
-                self._errors[wrong.label] = self.last
-        if self._now_asked() is None:
-            self._typed = {}
-
-    def _now_asked(self) -> Asked | None:
-        return self._asked
 
 
 READY = 0.005  # seconds without another server; there is one

@@ -12,7 +12,7 @@ import time_machine
 
 from adapters.clock import tick
 from adapters.delivery import Closed, Delivery, Gone, Lost, NotNow, Speaker, Together
-from bot.cards import Card
+from bot.cards import Card, Form
 from bot.dispatch import Dispatch, Outcome, Pillar
 from bot.effects import Gathering
 from bot.events import Event
@@ -20,6 +20,7 @@ from bot.jargon.model import Meaning, Term
 from bot.people import Group, Person, Place
 from bot.pillars import everything
 from bot.quiet import awake
+from bot.talk import Asking
 from bot.unit import Unit as Seen
 from storage.engine import Store, open_store
 from storage.sorry import NotSaved
@@ -36,6 +37,46 @@ FAILURES: Mapping[str, Callable[[], Exception]] = {
     "closed": Closed,
     "broken": lambda: RuntimeError("a fault in the speaker"),
 }
+
+
+Asked = tuple[Asking, Form, Place]
+
+
+class Questioned:
+    """Somebody who is asked a form question by question."""
+
+    name: str
+    _asked: Asked | None
+    _typed: dict[str, str]
+    _errors: dict[str, str]
+
+    @property
+    def last(self) -> str:
+        raise NotImplementedError
+
+    async def types(self, text: str) -> None:
+        raise NotImplementedError
+
+    async def answers(self, values: Mapping[str, str]) -> None:
+        """Answer what is asked until the form is over or an answer is refused."""
+        assert self._asked, f"no form is open before {self.name}"
+        self._typed |= values
+        self._errors = {}
+        while (asked := self._now_asked()) and not self._errors:
+            held, form, _ = asked
+            field = next(one for one in form.fields if one.name not in held.values)
+            given = self._typed.get(field.name, self._typed.get(field.label))
+            await self.types(given or "skip")
+            after = self._now_asked()
+            if after and not set(after[0].values) > set(held.values):
+                now = after[0].values
+                wrong = next(one for one in form.fields if one.name not in now)
+                self._errors[wrong.label] = self.last
+        if self._now_asked() is None:
+            self._typed = {}
+
+    def _now_asked(self) -> Asked | None:
+        return self._asked
 
 
 class Noting(Dispatch):

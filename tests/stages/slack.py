@@ -17,23 +17,19 @@ from adapters.delivery import Speaker
 from adapters.slack import manifest
 from adapters.slack.desk import Desk, SlackSettings
 from adapters.slack.signed import EVENTS, Signed
-from bot.cards import Form
 from bot.people import Person, Place
 from bot.phrases import moments, say
-from bot.talk import Asking
 from tests.fakes.slack import APP_TOKEN, SECRET, FakeSlack, File, Json, Message, View
 from tests.fakes.slack_acts import Acts
 from tests.fakes.slack_rules import strings
-from tests.stages.house import House
+from tests.stages.house import Asked, House, Questioned
 from tests.stages.stage import NATIVE, ONE_BY_ONE, Ability, FormSeen, Handed, Picture
 
 CHANNEL = "C1"
 TYPED_FORMS = f"{ONE_BY_ONE}, or a button that opens it"
 
-Asked = tuple[Asking, Form, Place]
 
-
-class SlackActor:
+class SlackActor(Questioned):
     """One person on Slack."""
 
     def __init__(self, stage: "SlackStage", name: str, user: str, admin: bool) -> None:
@@ -102,7 +98,8 @@ class SlackActor:
 
     async def fills(self, **values: str) -> None:
         if self._view() is None:
-            await self._answers(values)
+            self._stage.rung(Ability.TYPED_FORMS)
+            await self.answers(values)
             return
         self._typed |= values
         view = self._view()
@@ -223,28 +220,6 @@ class SlackActor:
     def _is_mine(self, message: Message) -> bool:
         private = self._slack.private(self._user).id
         return message.bot and (message.only == self._user or message.channel == private)
-
-    async def _answers(self, values: Mapping[str, str]) -> None:
-        """Answer what is asked until the form is over or an answer is refused."""
-        self._stage.rung(Ability.TYPED_FORMS)
-        assert self._asked, f"no form is open before {self.name}"
-        self._typed |= values
-        self._errors = {}
-        while (asked := self._now_asked()) and not self._errors:
-            held, form, _ = asked
-            field = next(one for one in form.fields if one.name not in held.values)
-            given = self._typed.get(field.name, self._typed.get(field.label))
-            await self.types(given or "skip")
-            after = self._now_asked()
-            if after and not set(after[0].values) > set(held.values):
-                now = after[0].values
-                wrong = next(one for one in form.fields if one.name not in now)
-                self._errors[wrong.label] = self.last
-        if self._now_asked() is None:
-            self._typed = {}
-
-    def _now_asked(self) -> Asked | None:
-        return self._asked
 
     # What is before them
 
