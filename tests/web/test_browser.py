@@ -236,7 +236,9 @@ async def test_the_whole_way_works_without_scripts(room: Served, chromium: Brows
         await expect(page.locator("#timeline")).to_contain_text("Hello without scripts.")
         await ben.writes("Hello, and welcome to Tuesday group.")
         await page.get_by_role("link", name="See new messages").click()
-        await expect(page.locator("#timeline")).to_contain_text("Hello, and welcome to Tuesday group.")
+        await expect(page.locator("#timeline")).to_contain_text(
+            "Hello, and welcome to Tuesday group."
+        )
         await page.fill("#write", "what does DoLS mean?")
         await page.get_by_role("button", name=ASK).click()
         await page.get_by_role("button", name="Easier words").click()
