@@ -12,15 +12,16 @@ from tests.talking import Room, Someone, open_room
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    with open_room(tmp_path, everything()) as opened:
+def room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
+    grouped = "group" in request.fixturenames
+    with open_room(tmp_path, everything(), grouped=grouped) as opened:
         yield opened
 
 
 @pytest.fixture
 def group(room: Room) -> Group:
     """A group in the room."""
-    return room.group()
+    return room.its_group()
 
 
 @pytest.fixture

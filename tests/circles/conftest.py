@@ -11,6 +11,5 @@ from tests.talking import Room, open_room
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    with open_room(tmp_path, everything()) as opened:
-        opened.group()
+    with open_room(tmp_path, everything(), grouped=True) as opened:
         yield opened
