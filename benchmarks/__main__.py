@@ -1,10 +1,11 @@
 """Every table, one after the other: `python -m benchmarks`, or `make bench`."""
 
-from benchmarks import discord, events, lookup, polls, slack, startup
+from benchmarks import circles, discord, events, lookup, polls, slack, startup
 
 lookup.main()
 events.main()
 polls.main()
 slack.main()
 discord.main()
+circles.main()
 startup.main()

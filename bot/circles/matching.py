@@ -91,9 +91,8 @@ def _circles(
         return _pairs(heads, price, random)
     found, left = leftover.placed(seating.seat(heads, size, price, random), (), price)
     if left and len(heads) <= PAIRED:
-        pairs, over = _pairs(heads, price, random)
-        if len(over) < len(left):
-            return pairs, over
+        ways = (found, left), _pairs(heads, price, random)
+        found, left = min(ways, key=lambda way: len(way[1]))
     return found, left
 
 

@@ -119,11 +119,11 @@ def test_who_has_somebody_to_meet_as_three_is_not_kept_from_it_by_a_block() -> N
 
 
 def test_a_series_is_planned_as_a_whole_and_better_than_round_after_round() -> None:
-    rules = Rules(3)
-    planned = series(range(14), 3, rules, History(), 1)
-    assert repeats(planned) == 0 < repeats(round_by_round(20, 6, rules))
+    planned = series(range(16), 4, Rules(3), History(), 1)
+    after = series(range(17), 4, Rules(3), History(), 2)
+    assert repeats(planned) == repeats(after) == 0 < repeats(round_by_round(17, 4, Rules(3)))
     for one in planned:
-        holds(one, range(14), rules)
+        holds(one, range(16), Rules(3))
 
 
 def test_a_series_is_planned_anew_for_the_rest_when_other_people_come() -> None:
@@ -206,10 +206,13 @@ def test_two_kinds_that_must_mix_leave_no_more_people_than_they_must() -> None:
         assert (len(found.circles), len(found.left)) == (3, 3)
 
 
+@pytest.mark.parametrize("passes", [1, 6])
 def test_large_groups_meet_somebody_new_and_keep_their_blocks(
-    monkeypatch: pytest.MonkeyPatch,
+    passes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(seating, "_SWAPS", 60)
+    monkeypatch.setattr(seating, "_LOOKS", 1)
+    monkeypatch.setattr(seating, "_PASSES", passes)
     order = list(range(240))
     Random(1).shuffle(order)
     past = History((tuple((order[i], order[i + 1]) for i in range(0, 240, 2)),))
