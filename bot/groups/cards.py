@@ -127,6 +127,7 @@ def my_data(counts: Mapping[str, int]) -> Card:
         Fields(rows),
         Button(say("data-as-text"), "groups.data-text"),
         Button(say("data-as-json"), "groups.data-json"),
+        Button(say("help-consent"), "groups.consents"),
         Button(say("data-delete"), "groups.forget"),
     )
 
@@ -150,7 +151,7 @@ def help_card(group: Group | None, facilitates: bool, unsure: bool) -> Card:
     buttons = [
         Button(say("help-word"), "jargon.ask-form"),
         Button(say("help-decides"), "jargon.deciders"),
-        Button(say("help-consent"), "groups.consents"),
+        Button(say("help-together"), "groups.together"),
         Button(say("help-data"), "groups.data"),
     ]
     if facilitates:
@@ -158,6 +159,19 @@ def help_card(group: Group | None, facilitates: bool, unsure: bool) -> Card:
     elif group is None:
         buttons.append(Button(say("help-set-up"), "groups.set-up-form"))
     return card(title, text(say("help-how")), *buttons, human or say("help-no-human"))
+
+
+def together(facilitates: bool) -> Card:
+    """What a group does with me, and what of it may come in private."""
+    buttons = [
+        Button(say("together-polls"), "polls.list"),
+        Button(say("together-checkins"), "checkin.list"),
+        Button(say("together-circles"), "circles.mine"),
+        Button(say("help-consent"), "groups.consents"),
+    ]
+    if facilitates:
+        buttons.append(Button(say("circles-run"), "circles.run"))
+    return card(say("help-together"), say("together-how"), *buttons)
 
 
 def run(group: Group) -> Card:

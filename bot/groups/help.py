@@ -3,7 +3,7 @@
 from bot.effects import Effect, Whisper
 from bot.events import Act, Command
 from bot.groups import cards
-from bot.groups.finding import group_here
+from bot.groups.finding import group_here, need_group
 from bot.groups.pillar import groups
 from bot.specs import Spec
 from bot.unit import Unit
@@ -17,3 +17,10 @@ def help_(act: Act, unit: Unit) -> list[Effect]:
     runs = group is not None and unit.groups.facilitates(group, act.who)
     unsure = isinstance(act, Command) and (act.name != "help" or bool(act.text))
     return [Whisper(cards.help_card(group, runs, unsure))]
+
+
+@groups.on("groups.together")
+def together(act: Act, unit: Unit) -> list[Effect]:
+    """Polls, check-ins and circles."""
+    group = need_group(act, unit)
+    return [Whisper(cards.together(unit.groups.facilitates(group, act.who)))]

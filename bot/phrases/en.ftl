@@ -121,7 +121,7 @@ spec-run = Everything that a facilitator can do
 
 welcome = Hello. I am Teabreak.
 welcome-group = Hello, and welcome to { $name }. I am Teabreak.
-welcome-do = I explain words in private, tell you who decides what, and run quick polls. Type “what does DoLS mean?” to try it.
+welcome-do = I explain words in private, run quick polls, ask a question now and then, and introduce people to each other. Type “what does DoLS mean?” to try it.
 welcome-see = I keep what you say to me only as long as I need it. Type “my data” to see or delete it. Type “stop” and I stay silent.
 
 
@@ -129,15 +129,20 @@ welcome-see = I keep what you say to me only as long as I need it. Type “my da
 
 help-title = What I can do
 help-unsure = I am not sure what you mean. Here is what I can do.
-help-how = Pick one, or type your question, like “what does DoLS mean?” To ask the group something, type “poll”. To see what comes when, type “check-ins”.
+help-how = Pick one, or type your question. For example: “what does DoLS mean?”
 help-word = Ask about a word
 help-decides = Who decides what?
+help-together = Polls, check-ins and circles
 help-consent = What you may send me
 help-data = What you keep about me
 help-run = Run this group
 help-set-up = { groups-set-up-title }
 help-human = To talk to a person: { $contact }. Type “stop” and I stay silent.
 help-no-human = To talk to a person, ask the one who invited you here. Type “stop” and I stay silent.
+together-how = To ask the group something, type “poll”. To get to know a few people of the group, type “join circles”.
+together-polls = See polls
+together-checkins = See check-ins
+together-circles = My circles
 run-title = Run { $name }
 run-words = Words of the group
 run-review = Review suggestions

@@ -53,9 +53,11 @@ def result_view(arg: str, unit: Unit) -> Card:
 
 
 @polls.command(Spec("polls", option=True))
-def list_(command: Command, unit: Unit) -> list[Effect]:
+@polls.on("polls.list")
+def list_(act: Act, unit: Unit) -> list[Effect]:
     """The group's polls; with words after it, those whose question holds them."""
-    return [Whisper(_listed(need_group(command, unit), command.text, 0, unit))]
+    asked = act.text if isinstance(act, Command) else ""
+    return [Whisper(_listed(need_group(act, unit), asked, 0, unit))]
 
 
 @polls.on("polls.older")

@@ -143,8 +143,27 @@ async def test_help_is_a_few_choices_and_a_person_to_turn_to(stage: Stage, text:
     for label in ("Ask about a word", "Who decides what?", "What you keep about me"):
         assert label in ann.last
     assert "Run this group" not in ann.last
+    await ann.presses("Polls, check-ins and circles")
+    for label in ("See polls", "See check-ins", "My circles"):
+        assert label in ann.last
+    assert "Run circles" not in ann.last
     await ann.presses("What you may send me")
     assert "Private messages: No" in ann.last
+
+
+async def test_what_a_group_does_together_is_two_presses_away(stage: Stage) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True)
+    pages = (
+        ("See polls", "There are no polls in this group yet."),
+        ("See check-ins", "The group has no check-ins yet."),
+        ("My circles", "Circles of "),
+        ("Run circles", "in numbers"),
+    )
+    for label, shown in pages:
+        await fay.types("help")
+        await fay.presses("Polls, check-ins and circles")
+        await fay.presses(label)
+        assert shown in fay.last
 
 
 async def test_help_offers_a_facilitator_to_run_the_group(stage: Stage) -> None:
