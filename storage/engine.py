@@ -186,6 +186,8 @@ class _Handling:
             with unit.attempt():
                 outcome = self._dispatch.handle(event, unit)
         except Sorry as sorry:
+            if isinstance(event, Due):
+                raise  # nobody is there to be told: the clock logs it and tries again
             # Nothing that the handler did stays, but a repeat of this delivery is still a repeat.
             unit.seen(event.id, event.where.space if isinstance(event, Act) else CLOCK, event.at)
             outcome = Outcome(sorry=sorry)

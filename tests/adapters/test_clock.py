@@ -12,6 +12,7 @@ from bot.cards import card
 from bot.dispatch import Dispatch, Pillar
 from bot.effects import Effect, Later, Say
 from bot.events import Due
+from bot.sorry import Sorry
 from bot.unit import Unit
 from storage.sorry import NotSaved
 from tests.talking import ROOM, START, Room, open_room
@@ -23,6 +24,8 @@ pillar = Pillar("clock-test")
 def ring(due: Due, unit: Unit) -> list[Effect]:
     if due.arg == "broken":
         raise RuntimeError("a bug")
+    if due.arg == "refused":
+        raise Sorry("button-gone")
     return [Say(ROOM, card(f"ring {due.arg}"))]
 
 
@@ -46,15 +49,16 @@ async def test_whatever_has_come_is_brought_once_and_in_order(room: Room) -> Non
     assert room.posts() == [f"ring {n}" for n in range(60)]
 
 
+@pytest.mark.parametrize("arg", ["broken", "refused"])
 async def test_a_moment_that_cannot_be_handled_is_tried_again_and_keeps_no_other_waiting(
-    room: Room, caplog: pytest.LogCaptureFixture
+    room: Room, caplog: pytest.LogCaptureFixture, arg: str
 ) -> None:
-    plan(room, "broken", "1")
+    plan(room, arg, "1")
     with caplog.at_level(logging.WARNING):
         assert await tick(room.store, room.dispatch, START) == 1
     assert room.posts() == ["ring 1"]
     left = room.store.read_now(lambda unit: unit.due.ready(START + PUT_OFF))
-    assert [(due.arg, due.at) for due in left] == [("broken", START + PUT_OFF)]
+    assert [(due.arg, due.at) for due in left] == [(arg, START + PUT_OFF)]
     assert "a moment of t.ring was not handled" in caplog.text
 
 
