@@ -7,6 +7,7 @@ it. A group's own are rows, called "own-" and their number.
 import json
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -117,7 +118,7 @@ class Prompts(Suggestions):
         but: Collection[str] = (),
     ) -> Prompt | None:
         live = [one for one in self._standing(group) if not one.retired]
-        used = {one.prompt.id: one.times for one in live}
+        used = {one.prompt.id: one.times for one in live if one.times}
         highest = self.ceiling(group)
         found = bank.pick(
             [one.prompt for one in live],
@@ -182,15 +183,21 @@ class Prompts(Suggestions):
 
     def _standing(self, group: Group) -> Iterator[Standing]:
         uses = {row.prompt: row for row in self._run(_USES, {"number": group.id})}
-        own = map(_own, self._run(_OURS, {"number": group.id}))
-        for one in (*own, *bank.shipped().values()):
-            use = uses.get(one.id)
-            yield Standing(one, use.retired, use.times) if use else Standing(one)
+        own = (Standing(_own(row)) for row in self._run(_OURS, {"number": group.id}))
+        for one in (*own, *_fresh()):
+            use = uses.get(one.prompt.id)
+            yield Standing(one.prompt, use.retired, use.times) if use else one
 
     def _add(self, group: Group, wanted: Wording) -> int:
         row = {"co_group_id": group.id, **_columns(wanted)}
         number: int = self._run(_ADD, row).scalar_one()
         return number
+
+
+@cache
+def _fresh() -> tuple[Standing, ...]:
+    """The questions that come with Teabreak, as they stand where nobody has used them."""
+    return tuple(map(Standing, bank.shipped().values()))
 
 
 def _own(row: Any) -> Prompt:
