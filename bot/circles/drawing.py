@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from bot.circles import costs
 from bot.circles.matching import History, Rules, one_round, series
 from bot.circles.model import Kind, Plan, Wish, Wished
 from bot.circles.store import Drawn
@@ -32,9 +33,10 @@ class Known:
 
 def attending(known: Known) -> tuple[Person, ...]:
     """Who is in. Whoever comes along with somebody comes only when that person does."""
-    here = set(known.people)
-    along = companions(known)
-    return tuple(who for who in known.people if who not in along or along[who] in here)
+    people, along = known.people, companions(known)
+    while astray := {who for who in people if who in along and along[who] not in people}:
+        people = tuple(who for who in people if who not in astray)
+    return people
 
 
 def companions(known: Known) -> Mapping[Person, Person]:
@@ -56,7 +58,7 @@ def apart(known: Known) -> frozenset[frozenset[Person]]:
 
 def holds(drawn: Iterable[Drawn], known: Known) -> bool:
     """Are these circles still right: the same people, nobody with whom they must not be?"""
-    here, barred, along = set(attending(known)), apart(known), companions(known)
+    here, barred, along = set(attending(known)), apart(known), _hosts(known)
     for one in drawn:
         where = {who: number for number, circle in enumerate(one.circles) for who in circle}
         if where.keys() | set(one.left) != here:
@@ -66,6 +68,19 @@ def holds(drawn: Iterable[Drawn], known: Known) -> bool:
         if any(where[who] != where.get(along[who]) for who in where if who in along):
             return False
     return True
+
+
+def _hosts(known: Known) -> Mapping[Person, Person]:
+    """Who sits with whom in the end: what keeps people apart goes before what joins them."""
+    people = attending(known)
+    number = {who: n for n, who in enumerate(people)}
+    blocks = (two for two in apart(known) if two <= number.keys())
+    along = companions(known)
+    rules = Rules(
+        blocks=frozenset(frozenset(number[who] for who in two) for two in blocks),
+        companions={number[who]: number[along[who]] for who in people if who in along},
+    )
+    return {people[who]: people[host] for who, host in costs.hosts(rules).items()}
 
 
 def question(known: Known, plan: Plan, rounds: int) -> str:

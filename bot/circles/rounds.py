@@ -49,8 +49,12 @@ def begin(group: Group, plan: Plan, at: datetime, unit: Unit) -> list[Effect]:
     asked = cards.in_this_round(group, number, at + ASKED)
     takers = unit.circles.takers(group, at)
     open_ = [one.who for one in takers if number not in (one.part.skips, one.part.said)]
-    later = Later(at + ASKED, MATCH, f"{group.id}:{number}")
-    return [later, *(Direct(who, asked, Purpose.CIRCLES) for who in open_)]
+    return [answered(plan, at), *(Direct(who, asked, Purpose.CIRCLES) for who in open_)]
+
+
+def answered(plan: Plan, at: datetime) -> Later:
+    """When people have had their time to say whether they are in."""
+    return Later(at + ASKED, MATCH, f"{plan.group}:{plan.next}")
 
 
 def match(group: Group, plan: Plan, at: datetime, unit: Unit) -> list[Effect]:
@@ -81,7 +85,7 @@ def record(group: Group, plan: Plan, drawn: Drawn, at: datetime, unit: Unit) -> 
     unit.circles.end(group, plan.begun, at)
     made = unit.circles.open(group, number, drawn, at)
     ended = number >= plan.last
-    now = replace(plan, begun=number, standing=Standing.RUNNING, ends=plan.last)
+    now = replace(plan, begun=number, ends=plan.last)
     if ended:
         now = replace(now, standing=Standing.OFF, next_at=None)
     unit.circles.keep_plan(now)
@@ -98,6 +102,8 @@ def match_due(due: Due, unit: Unit) -> list[Effect]:
     if found is None:
         return []
     group, plan = found
+    if plan.standing is Standing.PAUSED:
+        return []  # who starts it again gives people their time to answer again
     return match(group, plan, due.at, unit)
 
 

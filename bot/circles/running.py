@@ -99,7 +99,8 @@ def start(act: Act, unit: Unit) -> list[Effect]:
     group = need_facilitator(act, unit)
     now = unit.circles.plan(group)
     if unit.circles.stage(group, now.next) in (Stage.ASKING, Stage.MATCHING):
-        return [Whisper(plans.begun_already(group, now.next))]
+        again = _gone_on(now, act.at, group, unit)
+        return [*again, Whisper(plans.begun_already(group, now.next))]
     if now.standing is Standing.OFF:
         now = replace(now, ends=now.begun + now.rounds)
     going = replace(now, standing=Standing.RUNNING, seed=now.seed or _seed(act.id))
@@ -155,6 +156,15 @@ def due(due: Due, unit: Unit) -> list[Effect]:
     if now.standing is Standing.RUNNING:
         effects += _dated(now, due.at, group, unit)
     return effects
+
+
+def _gone_on(now: Plan, at: datetime, group: Group, unit: Unit) -> list[Effect]:
+    """After a pause in the middle of a round: people have their time to answer again."""
+    if now.standing is not Standing.PAUSED:
+        return []
+    going = replace(now, standing=Standing.RUNNING)
+    unit.circles.keep_plan(going)
+    return [rounds.answered(going, at), *_dated(going, at, group, unit)]
 
 
 def _dated(now: Plan, at: datetime, group: Group, unit: Unit) -> list[Effect]:

@@ -386,3 +386,34 @@ def test_words_on_buttons_that_nobody_was_sent_are_words(room: Room) -> None:
         sorry = room.take(press).sorry
         assert sorry
         assert sorry.phrase == "groups-none-here"
+
+
+def along(room: Room, companion: Someone, person: Someone) -> None:
+    for one, kind, other in (
+        (person, Wish.TOGETHER, companion),
+        (companion, Wish.SUPPORTS, person),
+    ):
+        room.store.do_now(
+            lambda u, a=one.who, k=kind, b=other.who: u.circles.wish(a, b, k, room.now)  # type: ignore[misc]
+        )
+
+
+def test_a_companion_who_would_rather_not_meet_their_person_holds_up_no_preview(room: Room) -> None:
+    people = joined(room, 6)
+    along(room, people[1], people[0])
+    apart(room, people[1], people[0])
+    cara = planned(room)
+    assert "People: 6." in cara.types("preview circles")
+    seen = ask(room, lambda u: u.circles.drawn(group(room))[1].circles)
+    cara.types("start circles")
+    assert sorted(deliver(room).circles) == sorted(map(names, seen))
+    assert not any({people[0].who, people[1].who} <= set(circle) for circle in seen)
+
+
+def test_who_comes_with_a_companion_stays_away_with_them(room: Room) -> None:
+    ann, ben, dev, *_ = joined(room, 6)
+    along(room, ben, ann)
+    along(room, dev, ben)
+    ann.types("skip this time")
+    planned(room, size="3").types("start circles")
+    assert deliver(room).circles == [("Eve", "Fay", "Gil")]

@@ -267,3 +267,18 @@ def test_a_preview_can_be_looked_at_and_the_words_say_the_same(room: Room) -> No
     shown = cara.presses("See circles as a picture")
     assert "How many others each person meets" in shown
     assert shown.count("2 people") == 6
+
+
+def test_a_pause_while_people_are_asked_is_a_pause(room: Room) -> None:
+    people = joined(room, 3)
+    cara = planned(room, asks="yes", rounds="2")
+    cara.types("start circles")
+    cara.types("pause circles for everyone")
+    room.advance(hours=25)
+    assert deliver(room).circles == []
+    assert "paused for everybody" in cara.types("run circles")
+    assert "Round 1 has begun already." in cara.types("start circles")
+    assert "Circles are: going on" in cara.types("run circles")
+    people[0].types("skip this time")
+    room.advance(hours=25)
+    assert deliver(room).circles == [("Ben", "Dev")]
