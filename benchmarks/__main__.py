@@ -1,6 +1,6 @@
 """Every table, one after the other: `python -m benchmarks`, or `make bench`."""
 
-from benchmarks import circles, discord, events, lookup, polls, slack, startup
+from benchmarks import circles, discord, events, lookup, polls, schedules, slack, startup
 
 lookup.main()
 events.main()
@@ -8,4 +8,5 @@ polls.main()
 slack.main()
 discord.main()
 circles.main()
+schedules.main()
 startup.main()
