@@ -113,6 +113,7 @@ class FakeSlack:
         self.calls: list[tuple[str, Json]] = []
         self.failures: dict[str, list[str]] = defaultdict(list)
         self.unacknowledged: list[tuple[str, Json]] = []
+        self.patience = ACK_SECONDS  # how long it waits to be acknowledged
         self.app: Json = {}  # the manifest it was made from
         self.request_url = ""  # set: signed HTTP
         self.sockets: list[web.WebSocketResponse] = []
@@ -255,7 +256,7 @@ class FakeSlack:
         socket = self.sockets[next(self._turn) % len(self.sockets)]
         await socket.send_json(sent)
         try:
-            return await asyncio.wait_for(acked, ACK_SECONDS)
+            return await asyncio.wait_for(acked, self.patience)
         except TimeoutError:
             return None
 
@@ -276,7 +277,7 @@ class FakeSlack:
 
     async def request(self, content: str, headers: Mapping[str, str]) -> tuple[int, str]:
         """Any request to the app's address."""
-        limit = aiohttp.ClientTimeout(total=ACK_SECONDS)
+        limit = aiohttp.ClientTimeout(total=self.patience)
         try:
             async with self._sender.post(
                 self.request_url, data=content.encode(), headers=headers, timeout=limit

@@ -155,6 +155,7 @@ async def test_two_hundred_people_press_at_once_and_all_are_counted_with_few_edi
     await ann.command("run")
     [message] = [m for m in stage.slack.messages if "A small poll" in m.text]
     everyone = [await _quietly(stage, f"Sample {n}") for n in range(200)]
+    stage.slack.patience = 60  # what counts here is that none is lost, however busy the computer
     button = message.blocks[-1]["elements"][1]
     await asyncio.gather(*(one.press(message, button) for one in everyone))
     await stage.settle()
