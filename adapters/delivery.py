@@ -14,6 +14,7 @@ import os
 import uuid
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from typing import Protocol
@@ -264,7 +265,11 @@ class Delivery:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         loop = asyncio.get_running_loop()
-        result = await loop.run_in_executor(self._pool, run_worker, work.kind, work.arg)
+        try:
+            result = await loop.run_in_executor(self._pool, run_worker, work.kind, work.arg)
+        except BrokenProcessPool:
+            self.close()  # the next try has another process
+            raise NotNow(FIRST_WAIT) from None
         event = Worked(f"work:{item.id}", datetime.now(UTC), work.kind, work.arg, result)
         await self._store.take(
             event, self._dispatch, also=lambda unit, _: unit.outbox.sent(item.id)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -140,6 +141,25 @@ async def test_work_that_nobody_knows_is_given_up(room: Room, voice: Voice) -> N
     finally:
         delivery.close()
     assert states(room.store) == ["failed"]
+
+
+async def test_work_whose_process_died_is_done_by_another_one(room: Room, voice: Voice) -> None:
+    work = [Work("jargon.unheard-of", str(n)) for n in range(2)]
+    delivery = Delivery(room.store, DISPATCH, {SPACE: voice})
+    try:
+        room.store.do_now(lambda unit: unit.outbox.put(work[0], START))
+        await delivery.once(START)
+        assert isinstance(delivery._pool, ProcessPoolExecutor)
+        for process in list(delivery._pool._processes.values()):
+            process.kill()
+            process.join()
+        room.store.do_now(lambda unit: unit.outbox.put(work[1], START))
+        await delivery.once(START)
+        assert states(room.store) == ["failed", "pending"], "it waits for another process"
+        await delivery.once(START + timedelta(hours=1))
+    finally:
+        delivery.close()
+    assert states(room.store) == ["failed", "failed"], "which has looked for it"
 
 
 async def test_asked_to_stop_in_the_moment_in_which_it_is_woken_it_stops(room: Room) -> None:
