@@ -309,7 +309,9 @@ class Dispatch:
         close = words.near(said.text, offered) if offered else ()
         if len(close) == 1:
             return self._act(_pressed(said, close[0]), unit)
-        return self._act(self._command(said, self._help, said.text), unit)
+        effects = self._act(self._command(said, self._help, said.text), unit)
+        # What was on offer stays so: nobody has to look for it again after a word too many.
+        return [replace(e, before=offered) if isinstance(e, Whisper) else e for e in effects]
 
     def _heard(self, said: Said, unit: Unit, *, first: bool) -> list[Effect] | None:
         """What a pillar hears in it, before or after what is on offer."""
@@ -370,7 +372,9 @@ class Dispatch:
         shown = (*waiting, *whispers)
         offers = next((found for c in reversed(shown) if (found := words.choices(c))), ())
         if offers:
-            unit.talk.offer(event.who, event.where, Offer(offers), event.at)
+            before = [c for e in effects if isinstance(e, Whisper) for c in e.before]
+            kept = Offer(words.and_before(offers, before))
+            unit.talk.offer(event.who, event.where, kept, event.at)
         files = tuple(e for e in effects if isinstance(e, Hand))
         return Outcome(shown, files, form, asked)
 

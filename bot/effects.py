@@ -9,13 +9,15 @@ from datetime import datetime
 
 from bot.cards import Card
 from bot.people import Person, Place, Purpose
+from bot.words import Chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Whisper:
-    """To the person who acted, and nobody else."""
+    """To the person who acted, and nobody else. `before`: what they can still type the label of."""
 
     card: Card
+    before: tuple[Chosen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ and what the tests read.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -40,12 +40,17 @@ _NAMES = frozenset(name.casefold() for name in (*moments.DAYS, *moments.MONTHS))
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One thing that can be chosen on a card: what it says and what it does."""
+    """One thing that can be chosen on a card: what it says and what it does.
+
+    `main`: what "yes" means there. `before`: of a card before this one, so it has no number here.
+    """
 
     label: str
     action: str
     arg: str = ""
     choice: tuple[str, ...] = ()
+    main: bool = False
+    before: bool = False
 
 
 def words(card: Card) -> str:
@@ -80,16 +85,26 @@ def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Cho
     wanted = plain(typed)
     if not wanted:
         return None
+    numbered = [c for c in offered if not c.before]
     number = re.fullmatch(r"(?:option |number |no )?(\d{1,3})", wanted)
     if number:
         n = int(number[1])
-        return offered[n - 1] if 1 <= n <= len(offered) else None
+        return numbered[n - 1] if 1 <= n <= len(numbered) else None
     found = [c for c in offered if plain(c.label) == wanted]
     if not found and not whole:
-        found = [c for c in offered if plain(c.label).startswith(wanted)]
-        if not found and 1 <= (n := _counted(wanted)) <= len(offered):
-            return offered[n - 1]
+        found = [c for c in numbered if plain(c.label).startswith(wanted)]
+        if not found and 1 <= (n := _counted(wanted)) <= len(numbered):
+            return numbered[n - 1]
+        if not found and wanted in say("numbers.yes").split(", "):
+            found = [c for c in numbered if c.main]
     return found[0] if len(found) == 1 else None
+
+
+def and_before(offered: Sequence[Chosen], before: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """These choices, and below them those that stood there before, by their labels alone."""
+    new = {plain(c.label) for c in offered}
+    older = (replace(c, before=True) for c in before if plain(c.label) not in new)
+    return (*offered, *older)
 
 
 def digits(typed: str) -> str:
@@ -209,7 +224,9 @@ def _lines(part: Part) -> Iterator[str]:
 
 def _choices(parts: Sequence[Part]) -> Iterator[Chosen]:
     for part in parts:
-        if isinstance(part, Button | Typed):
+        if isinstance(part, Button):
+            yield Chosen(part.label, part.action, part.arg, main=part.main)
+        elif isinstance(part, Typed):
             yield Chosen(part.label, part.action, part.arg)
         elif isinstance(part, Select):
             for option in part.options:

@@ -44,7 +44,8 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     found = _UNTIL.fullmatch(plain)
     if found and "circle" in plain:
         return joining.pause_until(found[1], said, unit)
-    if meant := _meant(plain):
+    rest = plain.removeprefix("circles ")  # "circles plan", as in the command
+    if meant := _meant(plain) or (_meant(f"{rest} circles") if rest != plain else None):
         return _do(meant, said, unit)
     label = _labels().get(plain)
     pressed = _answer(label, said, unit) if label else None

@@ -2199,6 +2199,7 @@ tally =
     }
 # kind: typed
 numbers =
+    .yes = yes, yes please, ok, okay, sure
     .words = zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty
     .denials = not, no, never, cannot, cant, can't, don't, doesn't, won't, isn't, wouldn't, shouldn't, nobody, none, nothing, without
     .places = zeroth, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth

@@ -242,3 +242,22 @@ def test_everything_is_done_by_typing_too(room: Room) -> None:
     assert ann.last.startswith("This is your poll.")
     assert "Option 3: Friday" in ann.last
     assert ann.types("post it", forms=False).startswith("Your poll is posted.")
+
+
+@pytest.mark.parametrize("yes", ["yes", "ok", "post it", "Post"])
+def test_a_preview_is_agreed_to_in_words(room: Room, yes: str) -> None:
+    ann = room.person("Ann")
+    ann.types(f"/poll {ONE_LINE}")
+    assert ann.types(yes).startswith("Your poll is posted.")
+
+
+def test_words_that_nobody_understood_leave_what_was_on_offer_and_numbers_are_of_the_newest(
+    room: Room,
+) -> None:
+    ann = room.person("Ann")
+    ann.types(f"/poll {ONE_LINE}")
+    for _ in range(2):
+        assert "1. Ask about a word" in ann.types("qwer asdf zxcv")
+    assert "I am not sure what you mean." in ann.types("7")
+    assert room.posts() == []
+    assert ann.types("post it").startswith("Your poll is posted.")
