@@ -213,3 +213,15 @@ def test_in_a_direct_message_the_group_is_the_one_last_spoken_in(room: Room) -> 
     cara.says("hello")
     cara.direct = True
     assert cara.types("settings").startswith("Tea group")
+
+
+def test_help_leads_to_what_a_group_does_together(room: Room) -> None:
+    ann = room.person("Ann")
+    ann.types("help")
+    assert "There is no group here yet" in ann.presses("Polls, check-ins and circles")
+    cara = set_up(room)
+    for one, runs in ((ann, False), (cara, True)):
+        one.types("help")
+        said = one.presses("Polls, check-ins and circles")
+        assert "See polls" in said
+        assert ("Run circles" in said) is runs
