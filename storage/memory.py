@@ -47,15 +47,15 @@ class Memory:
     """One transaction's."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
         self._found: dict[Touch, dict[tuple[Any, ...], dict[tuple[Any, ...], Any]]] = {}
         self._of: defaultdict[str, set[Touch]] = defaultdict(set)
         self._notes: dict[str, str] = {}
         self._touched: list[str] = []
         self._count = 0
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self.__init__()  # type: ignore[misc]
 
     def get(self, touch: Touch, values: Values, key: tuple[Any, ...]) -> Any:
         """What was found before, if it still holds."""

@@ -94,10 +94,11 @@ def approve(press: Pressed, unit: Unit) -> list[Effect]:
 
 
 @checkins.on("checkins.approve-form", answers="form")
-def approve_changed(press: Pressed, unit: Unit) -> list[Effect]:
-    """Open it to change it."""
+@checkins.on("checkins.decline", answers="form")
+def word(press: Pressed, unit: Unit) -> list[Effect]:
+    """Open it to change it, or for a reason: the form that is called like the button."""
     _waiting(press.arg, press.who, press.where, unit)
-    return [Ask("checkins.approve-form", press.arg)]
+    return [Ask(press.action, press.arg)]
 
 
 @checkins.form("checkins.approve-form")
@@ -112,13 +113,6 @@ def approve_sent(sent: Submitted, unit: Unit) -> list[Effect]:
     group, one = _waiting(sent.arg, sent.who, sent.where, unit)
     text = wording.checked(str(sent.values["text"]), unit.prompts.standing(group))
     return _put_in(one, group, from_form(sent, text), sent, unit)
-
-
-@checkins.on("checkins.decline", answers="form")
-def decline(press: Pressed, unit: Unit) -> list[Effect]:
-    """Open the form for a reason."""
-    _waiting(press.arg, press.who, press.where, unit)
-    return [Ask("checkins.decline", press.arg)]
 
 
 @checkins.form("checkins.decline")

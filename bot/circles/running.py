@@ -4,6 +4,7 @@ People are numbers in a preview, in an order that says nothing. How many they ar
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from bot.checkins.rota import next_due
 from bot.circles import plans, rounds
 from bot.circles.model import Plan, Stage, Standing
 from bot.circles.pillar import circles
+from bot.circles.store import Drawn
 from bot.effects import Ask, Effect, Hand, Later, Say, Whisper, Work
 from bot.events import Act, Due, Pressed, Submitted
 from bot.groups.finding import facilitated, need_facilitator
@@ -76,21 +78,13 @@ def preview(act: Act, unit: Unit) -> list[Effect]:
 @circles.on("circles.file")
 def file(press: Pressed, unit: Unit) -> list[Effect]:
     """The whole preview as a file."""
-    group = need_facilitator(press, unit)
-    drawn = unit.circles.drawn(group)
-    if not plans.can_be_told(drawn):
-        raise Sorry("circles-preview-few")
-    return [Hand(say("circles-file"), plans.table(unit.circles.plan(group), drawn))]
+    return [Hand(say("circles-file"), plans.table(*_told(press, unit)))]
 
 
 @circles.on("circles.picture")
 def picture(press: Pressed, unit: Unit) -> list[Effect]:
     """The preview to look at, for people who prefer that."""
-    group = need_facilitator(press, unit)
-    drawn = unit.circles.drawn(group)
-    if not plans.can_be_told(drawn):
-        raise Sorry("circles-preview-few")
-    return [Whisper(plans.picture(unit.circles.plan(group), drawn))]
+    return [Whisper(plans.picture(*_told(press, unit)))]
 
 
 @circles.on("circles.start")
@@ -156,6 +150,15 @@ def due(due: Due, unit: Unit) -> list[Effect]:
     if now.standing is Standing.RUNNING:
         effects += _dated(now, due.at, group, unit)
     return effects
+
+
+def _told(press: Pressed, unit: Unit) -> tuple[Plan, Mapping[int, Drawn]]:
+    """The plan and its preview, for a facilitator, once there are enough people to tell it."""
+    group = need_facilitator(press, unit)
+    drawn = unit.circles.drawn(group)
+    if not plans.can_be_told(drawn):
+        raise Sorry("circles-preview-few")
+    return unit.circles.plan(group), drawn
 
 
 def _gone_on(now: Plan, at: datetime, group: Group, unit: Unit) -> list[Effect]:

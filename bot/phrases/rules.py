@@ -5,6 +5,8 @@ the bot itself says (a test holds the whole catalogue to it); a "warn" is a hint
 be offered the same check before they post. It judges the writing, never the person, and sends
 nothing anywhere.
 
+Over 400 lines, so that all the rules can be read in one place.
+
 Where the rules come from (each function says which):
 
 - NHS: the NHS digital service manual, "How we write", "Formatting and punctuation", "Numbers,
