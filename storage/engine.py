@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from bot.dispatch import Dispatch, Outcome
-from bot.events import Act, Due, Event
+from bot.events import Act, Due, Event, Gathered, Worked
 from bot.sorry import Sorry
 from storage import migrations
 from storage import shipped as shipping
@@ -35,6 +35,7 @@ Also = Callable[[Unit, Outcome], None]
 BUSY_MS = 5_000  # how long SQLite waits for another process's lock
 WRITERS = 2  # threads on PostgreSQL: while one waits for the server, another works
 READERS = 4
+LATER = (Due, Worked, Gathered)  # events that nobody waits for
 
 
 class Store:
@@ -47,13 +48,16 @@ class Store:
         self._indexes = writer.indexes
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 
-    async def do(self, job: Job[T]) -> T:
-        """Have a job done and committed. Raises what it raises, NotSaved or Busy."""
-        return await self._writer.do(job)
+    async def do(self, job: Job[T], *, later: bool = False) -> T:
+        """Have a job done and committed. Raises what it raises, NotSaved or Busy.
 
-    def do_now(self, job: Job[T]) -> T:
+        `later` when nobody waits for it: what people wait for goes first.
+        """
+        return await self._writer.do(job, later=later)
+
+    def do_now(self, job: Job[T], *, later: bool = False) -> T:
         """`do`, where there is no event loop."""
-        return self._writer.do_now(job)
+        return self._writer.do_now(job, later=later)
 
     async def read(self, look: Job[T]) -> T:
         """What a function finds, all as of one moment."""
@@ -70,14 +74,14 @@ class Store:
         `also` runs after the handler in the same transaction, but not for a repeated delivery.
         """
         try:
-            return await self.do(_Handling(event, dispatch, also))
+            return await self.do(_Handling(event, dispatch, also), later=isinstance(event, LATER))
         except NotSaved as sorry:
             return Outcome(sorry=sorry)
 
     def take_now(self, event: Event, dispatch: Dispatch, also: Also | None = None) -> Outcome:
         """`take`, where there is no event loop."""
         try:
-            return self.do_now(_Handling(event, dispatch, also))
+            return self.do_now(_Handling(event, dispatch, also), later=isinstance(event, LATER))
         except NotSaved as sorry:
             return Outcome(sorry=sorry)
 

@@ -11,17 +11,20 @@ nothing but read and write its `Unit`.
     a job raises                  what it did is undone, and whoever waits for it gets that
     the database cannot keep it   NotSaved, for everyone who waits for the same commit
     the queue is full             Busy, at once
+
+There are two lanes: jobs that somebody waits for, and those that nobody does (`later`: moments that
+have come, long work that is finished). A group is of one lane. What people wait for goes first, and
+ends a group of the others after the job it is at; in between, one of the others has its turn.
 """
 
 import asyncio
 import logging
-import queue
 import random
 import sqlite3
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -39,7 +42,7 @@ Ask = tuple[Statement, Values]
 
 log = logging.getLogger("teabreak.storage")
 
-ROOM = 1_000  # jobs in the queue
+ROOM = 1_000  # jobs in a lane
 GROUP = 64  # jobs in one commit
 TRIES = 20  # of one job on PostgreSQL before its person is asked to try again
 TOGETHER = 2  # tries of a group
@@ -74,18 +77,61 @@ class Waiting:
             self.future.set_exception(self.problem)
 
 
+class Lanes:
+    """The jobs that wait, in the order in which they came: people's, and those for later."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._people: deque[Waiting] = deque()
+        self._later: deque[Waiting] = deque()
+        self._turn = self._people  # whose turn it is
+        self._changed = threading.Condition()
+        self._closed = False
+
+    def put(self, waiting: Waiting, *, later: bool) -> None:
+        """Add a job to a lane. Raises Busy when the lane is full."""
+        with self._changed:
+            if self._closed:
+                raise RuntimeError("the store is closed")
+            lane = self._later if later else self._people
+            if len(lane) >= self._room:
+                raise Busy
+            lane.append(waiting)
+            self._changed.notify()
+
+    def close(self) -> None:
+        """No more jobs; those that wait are still given out."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def first(self) -> "tuple[Waiting, deque[Waiting]] | None":
+        """The next job, waited for, and its lane; None when there will be no more."""
+        with self._changed:
+            while not (lane := self._turn or self._people or self._later):
+                if self._closed:
+                    return None
+                self._changed.wait()
+            self._turn = self._later if lane is self._people else self._people
+            return lane.popleft(), lane
+
+    def another(self, lane: "deque[Waiting]") -> Waiting | None:
+        """One more job for a group of this lane, if one waits and people do not wait for it."""
+        with self._changed:
+            if not lane or (lane is self._later and self._people):
+                return None
+            return lane.popleft()
+
+
 class Writer:
-    """The queue and its threads."""
+    """The lanes and the threads that do their jobs."""
 
     def __init__(
         self, engine: sa.Engine, indexes: Indexes, *, threads: int = 1, room: int = ROOM
     ) -> None:
         self._engine = engine
         self.indexes = indexes
-        self._room = room
-        self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
-        self._door = threading.Lock()
-        self._closed = False
+        self._lanes = Lanes(room)
         work = self._group_commits if engine.dialect.name == "sqlite" else self._commits
         self._threads = [
             threading.Thread(target=work, name=f"writer-{n}", daemon=True) for n in range(threads)
@@ -93,66 +139,50 @@ class Writer:
         for thread in self._threads:
             thread.start()
 
-    def do_now(self, job: Job[T]) -> T:
+    def do_now(self, job: Job[T], *, later: bool = False) -> T:
         """Have a job done and wait for it."""
         future: Future[T] = Future()
-        self._put(Waiting(job, future))
+        self._lanes.put(Waiting(job, future), later=later)
         return future.result()
 
-    async def do(self, job: Job[T]) -> T:
+    async def do(self, job: Job[T], *, later: bool = False) -> T:
         """Have a job done. It is done even if nobody waits for it any longer."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._put(Waiting(job, future, loop))
+        self._lanes.put(Waiting(job, future, loop), later=later)
         return await future
 
     def close(self) -> None:
         """Do what waits, then stop."""
-        with self._door:
-            closing, self._closed = not self._closed, True
-            if closing:
-                for _ in self._threads:
-                    self._queue.put(None)
+        self._lanes.close()
         for thread in self._threads:
             thread.join()
 
-    def _put(self, waiting: Waiting) -> None:
-        with self._door:
-            if self._closed:
-                raise RuntimeError("the store is closed")
-            if self._queue.qsize() >= self._room:
-                raise Busy
-            self._queue.put(waiting)
+    def _group(self, first: tuple[Waiting, "deque[Waiting]"]) -> Iterator[Waiting]:
+        """The first job, and those of its lane that wait when the one before is done."""
+        one, lane = first
+        yield one
+        for _ in range(GROUP - 1):
+            if (another := self._lanes.another(lane)) is None:
+                return
+            yield another
 
     # SQLite
 
     def _group_commits(self) -> None:
         with self._engine.connect() as connection:
-            going = True
-            while going and (first := self._queue.get()):
-                group = [first]
+            while first := self._lanes.first():
+                group: list[Waiting] = []
                 try:
                     with connection.begin():
-                        going = self._group(connection, group)
+                        for waiting in self._group(first):
+                            group.append(waiting)
+                            self._in_savepoint(connection, waiting)
                 except (DBAPIError, sqlite3.Error) as problem:
                     log.error("not saved: %s", _cause(problem))
-                    for waiting in group:
+                    for waiting in group or first[:1]:
                         waiting.problem = NotSaved()
-                _answer(group)
-
-    def _group(self, connection: sa.Connection, group: list[Waiting]) -> bool:
-        """Do the first job and all that wait by then. False when it was the last group."""
-        while True:
-            self._in_savepoint(connection, group[-1])
-            if len(group) >= GROUP:
-                return True
-            try:
-                waiting = self._queue.get_nowait()
-            except queue.Empty:
-                return True
-            if waiting is None:
-                return False
-            group.append(waiting)
+                _answer(group or first[:1])
 
     def _in_savepoint(self, connection: sa.Connection, waiting: Waiting) -> None:
         try:
@@ -171,10 +201,8 @@ class Writer:
     # PostgreSQL
 
     def _commits(self) -> None:
-        going = True
-        while going and (first := self._queue.get()):
-            group = [first]
-            going = self._more(group)
+        while first := self._lanes.first():
+            group = list(self._group(first))
             if not any(self._together(group) for _ in range(TOGETHER)):
                 for waiting in group:
                     self._alone(waiting)
@@ -210,18 +238,6 @@ class Writer:
         log.error("not saved: %s", _cause(problem))
         for waiting in group:
             waiting.problem = NotSaved()
-
-    def _more(self, group: list[Waiting]) -> bool:
-        """Add all that wait. False when there will be no more."""
-        while len(group) < GROUP:
-            try:
-                waiting = self._queue.get_nowait()
-            except queue.Empty:
-                return True
-            if waiting is None:
-                return False
-            group.append(waiting)
-        return True
 
     def _alone(self, waiting: Waiting) -> None:
         try:
