@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from bot.circles.costs import ALONE, BLOCKED, LARGER, SAME, Past, Prices, again, only_one
+from bot.circles.rules import TOGETHER
 
 Seats = list[list[int]]
 Place = tuple[int, int]  # the circle in the round, the seat in the circle
@@ -46,6 +47,7 @@ class Board:
         ]
         self._people = sorted({one for seats in rounds for circle in seats for one in circle})
         self._past, self._prices = past, prices
+        self._accompanied = any(size > 1 for one in prices for size in one.parties.values())
         self._cap = _Loneliness(self._people, past, prices)
         self._worth = self._worths()
         self._met = {one: dict.fromkeys(self._people, 0) for one in self._people}
@@ -124,6 +126,8 @@ class Board:
         here, there = self.rounds[number][first[0]], self.rounds[number][second[0]]
         a, b = here[first[1]], there[second[1]]
         cost = self._moved(number, here, a, b) + self._moved(number, there, b, a)
+        if self._accompanied:
+            cost += self._crowded(number, here, a, b) + self._crowded(number, there, b, a)
         if len(here) != len(there):
             more, less = (b, a) if len(here) > len(there) else (a, b)
             cost += 2 * self._price_larger * (self._larger[more] - self._larger[less] + 1)
@@ -144,6 +148,12 @@ class Board:
         if self._prices[number].mixed:
             cost += self._same(number, [*others, comes]) - self._same(number, circle)
         return cost + self._cap.moved(number, [*others, comes])
+
+    def _crowded(self, number: int, circle: Sequence[int], leaves: int, comes: int) -> int:
+        """The price of more people than one conversation can have, with whoever comes along."""
+        prices = self._prices[number]
+        more = prices.parties[comes] - prices.parties[leaves]
+        return BLOCKED if more > 0 and prices.weight(circle) + more > TOGETHER else 0
 
     def swap(self, number: int, first: Place, second: Place) -> None:
         """Two people of different circles change places."""

@@ -12,7 +12,7 @@ from random import Random
 from bot.circles.rules import Circles, History, Rules
 
 BLOCKED = 10**12
-ALONE = 3000  # once more the only one of one's kind, after `alone_cap` rounds of it
+ALONE = 10**9  # once more the only one of one's kind, after `alone_cap` rounds: before all below
 AGAIN = 1000  # times the square of how often two have met
 SOON = 4000  # over the square of the rounds since they last met
 LARGER = 20  # in a larger circle: times the square of how often that has been
@@ -173,6 +173,11 @@ class Prices:
     mixed: Mapping[int, str]
     accompanied: Collection[int]  # whose kind somebody else is of
     alone_cap: int
+    parties: Mapping[int, int]  # how many each head is, with those who come along
+
+    def weight(self, heads: Iterable[int]) -> int:
+        """How many people these are, with everybody who comes along."""
+        return sum(self.parties[one] for one in heads)
 
     @property
     def weary(self) -> set[int]:
@@ -217,7 +222,8 @@ def prices(known: Past, found: Party, rules: Rules, random: Random) -> Prices:
     of_kind = Counter(kinds.values())
     accompanied = frozenset(one for one, kind in kinds.items() if of_kind[kind] > 1)
     mixed = drawn(heads, kinds, random)
-    return Prices(known, barred(found, rules), kinds, mixed, accompanied, rules.alone_cap)
+    parties = {head: len(along) for head, along in found.of.items()}
+    return Prices(known, barred(found, rules), kinds, mixed, accompanied, rules.alone_cap, parties)
 
 
 def drawn(heads: Iterable[int], kinds: Mapping[int, str], random: Random) -> dict[int, str]:

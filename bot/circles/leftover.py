@@ -8,7 +8,7 @@ u, b and v. Only who cannot be placed so is left.
 from collections.abc import Iterable, Sequence
 
 from bot.circles.costs import Prices
-from bot.circles.rules import LARGEST, SMALLEST
+from bot.circles.rules import LARGEST, SMALLEST, TOGETHER
 
 Seats = list[list[int]]
 
@@ -25,7 +25,7 @@ def placed(
 
 
 def _apart(circles: Iterable[Sequence[int]], prices: Prices) -> tuple[Seats, list[int]]:
-    """Takes out of each circle those who must not meet somebody in it."""
+    """Takes out of each circle those who must not meet somebody in it, or are too many in it."""
     found: Seats = []
     over: list[int] = []
     for circle in circles:
@@ -44,7 +44,9 @@ def _bars(a: int, b: int, prices: Prices) -> bool:
 
 
 def _fits(one: int, circle: Sequence[int], prices: Prices) -> bool:
-    return len(circle) < LARGEST and not any(_bars(one, a, prices) for a in circle)
+    """Is there a place, for whoever comes along as well, and nobody they must not meet?"""
+    room = prices.weight((one, *circle)) <= TOGETHER
+    return room and len(circle) < LARGEST and not any(_bars(one, a, prices) for a in circle)
 
 
 def _joined(waiting: list[int], circles: Seats, prices: Prices) -> list[int]:
@@ -63,7 +65,7 @@ def _paired(waiting: list[int], circles: Seats, prices: Prices) -> list[int]:
     """With each other."""
     left: list[int] = []
     for one in waiting:
-        other = next((a for a in left if not _bars(one, a, prices)), None)
+        other = next((a for a in left if _fits(one, [a], prices)), None)
         if other is None:
             left.append(one)
         else:
@@ -81,7 +83,7 @@ def _taken(waiting: list[int], circles: Seats, prices: Prices) -> list[int]:
             for circle in circles
             if len(circle) > SMALLEST
             for a in circle
-            if not _bars(one, a, prices)
+            if _fits(one, [a], prices)
         ]
         if able:
             _, other, circle = min(able)
@@ -97,8 +99,8 @@ def _between(waiting: list[int], circles: Seats, prices: Prices) -> list[int]:
     left = list(waiting)
     for circle in [circle for circle in circles if len(circle) == SMALLEST]:
         a, b = circle
-        first = [one for one in left if not _bars(one, a, prices)]
-        second = [one for one in left if not _bars(one, b, prices)]
+        first = [one for one in left if _fits(one, [a], prices)]
+        second = [one for one in left if _fits(one, [b], prices)]
         ways = ((u, v) for u in first for v in second if u != v)
         if chosen := next(ways, None):
             u, v = chosen

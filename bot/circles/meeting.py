@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.checkins.bank import Moment
 from bot.circles import cards, drawing, rounds
-from bot.circles.model import Circle, Outcome, State
+from bot.circles.model import Circle, Outcome, Stage, State
 from bot.circles.pillar import circles
 from bot.effects import Direct, Effect, Gather, Gathering, Say, Whisper
 from bot.events import Due, Gathered, Pressed
@@ -74,15 +74,24 @@ def afterwards(due: Due, unit: Unit) -> list[Effect]:
     ]
 
 
+@circles.due(rounds.CLOSED)
+def closed(due: Due, unit: Unit) -> list[Effect]:
+    """Later still only sums of what was said are kept, even if no other round has begun."""
+    group_id, _, number = due.arg.partition(":")
+    if group := unit.groups.get(int(group_id)):
+        unit.circles.end(group, int(number), due.at)
+    return []
+
+
 @circles.on("circles.said")
 def said(press: Pressed, unit: Unit) -> list[Effect]:
-    """How it was ("12:met"). It can be changed until the next round begins."""
+    """How it was ("12:met"). It can be changed until the next round begins, for 3 weeks at most."""
     number, _, outcome = press.arg.partition(":")
     one = _mine(number, press.who, unit)
     if outcome not in set(Outcome):
         raise Sorry("button-gone")
     group = _group(one, unit)
-    if unit.circles.plan(group).begun != one.round:
+    if unit.circles.stage(group, one.round) is not Stage.OPEN:
         raise Sorry("circles-round-over")
     unit.circles.answer(one, press.who, Outcome(outcome))
     return [Whisper(cards.thanks(one, Outcome(outcome)))]
@@ -122,18 +131,20 @@ def _once_more(one: Circle, group: Group, at: datetime, unit: Unit) -> list[Effe
     alone = [who for c in all_of_them if c.state is State.ALONE for who in c.people]
     seated = {who for c in all_of_them if c.state is State.OPEN for who in c.people}
     seated.update(unit.circles.left(group).get(one.round, ()))
+    yes = {taker.who for taker in unit.circles.takers(group, at)}
     tried = Counter(alone)
-    waiting = [who for who in tried if who not in seated]
+    waiting = [who for who in tried if who in yes and who not in seated]
     effects = _left_out([w for w in waiting if tried[w] >= ONCE_MORE], one, group, unit)
     again = tuple(sorted((w for w in waiting if tried[w] < ONCE_MORE), key=_order))
     plan = unit.circles.plan(group)
-    now = replace(rounds.known(group, plan, one.round, at, unit), people=again)
-    drawn = drawing.at_once(now, plan) if again else None
-    if drawn is None:
-        return effects
+    now = replace(rounds.known(group, one.round, at, unit), people=again)
+    drawn = drawing.at_once(now, plan)
     made = [unit.circles.add(group, one.round, people) for people in drawn.circles]
     effects += [Gather(circle.space, circle.key) for circle in made]
-    return [*effects, *_left_out(list(drawn.left), one, group, unit)]
+    placed = {who for people in drawn.circles for who in people}
+    # Not `drawn.left`: a companion who has lost their person is in none of it, and is told too.
+    left = [who for who in again if who not in placed]
+    return [*effects, *_left_out(left, one, group, unit)]
 
 
 def _order(who: Person) -> tuple[str, str]:

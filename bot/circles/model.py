@@ -158,12 +158,12 @@ class Wished:
     kind: Wish
 
 
-def taking(takers: Iterable[Taker], plan: Plan, number: int) -> tuple[Person, ...]:
-    """Who is in this round. Where the group asks, only those who said yes to it."""
+def taking(takers: Iterable[Taker], number: int, *, asked: bool) -> tuple[Person, ...]:
+    """Who is in this round. Where people were asked, only those who said yes to it."""
     return tuple(
         one.who
         for one in takers
-        if one.part.skips != number and (not plan.asks or one.part.said == number)
+        if one.part.skips != number and (not asked or one.part.said == number)
     )
 
 

@@ -3,14 +3,14 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot import words
 from bot.cards import Bar, Button, Card, Chart, Choice, Fields, Form, Line, Option, Part, card
 from bot.checkins import reading
-from bot.circles.model import FEWEST, ROUNDS_LIMIT, SIZES, Outcome, Plan, Standing, told
+from bot.circles.model import FEWEST, ROUNDS_LIMIT, SIZES, Circle, Outcome, Plan, Standing, told
 from bot.circles.store import Drawn
 from bot.events import Values
 from bot.people import Group, Person
@@ -135,11 +135,14 @@ def picture(plan: Plan, drawn: Mapping[int, Drawn]) -> Card:
     return card(say("circles-picture-card"), chart)
 
 
-def opened(group: Group, plan: Plan, circles: int) -> Card:
-    """A round has opened."""
+def opened(plan: Plan, circles: Sequence[Circle]) -> Card:
+    """A round has opened. How many circles there are is told once they are 5 people."""
+    how = say("circles-opened-few") if circles else say("circles-opened-none")
+    if told(sum(len(one.people) for one in circles)):
+        how = say("circles-opened-how", count=len(circles))
     return card(
         say("circles-opened", number=plan.begun),
-        say("circles-opened-how", count=circles) if circles else say("circles-opened-none"),
+        how,
         Button(say("circles-run"), "circles.run"),
     )
 
@@ -190,7 +193,8 @@ def can_be_told(drawn: Mapping[int, Drawn]) -> bool:
 def numbers(plan: Plan, drawn: Mapping[int, Drawn]) -> Mapping[Person, int]:
     """A number for everybody, in an order that says nothing about who they are."""
     people = {who for one in drawn.values() for who in _everyone(one)}
-    mixed_up = sorted(people, key=lambda who: _mixed_up(who, plan.seed))
+    salt = _salt(plan, drawn)
+    mixed_up = sorted(people, key=lambda who: _mixed_up(who, salt))
     return {who: number for number, who in enumerate(mixed_up, 1)}
 
 
@@ -269,8 +273,14 @@ def _everyone(one: Drawn) -> Iterator[Person]:
     yield from one.left
 
 
-def _mixed_up(who: Person, seed: int) -> str:
-    return hashlib.sha256(f"{seed} {who.space} {who.id}".encode()).hexdigest()
+def _salt(plan: Plan, drawn: Mapping[int, Drawn]) -> str:
+    """Another one for each other plan: two previews cannot be laid beside each other."""
+    seats = [(number, one.circles, one.left) for number, one in sorted(drawn.items())]
+    return hashlib.sha256(f"{plan.seed} {seats}".encode()).hexdigest()
+
+
+def _mixed_up(who: Person, salt: str) -> str:
+    return hashlib.sha256(f"{salt} {who.space} {who.id}".encode()).hexdigest()
 
 
 def _every(typed: str, group: Group, now: datetime) -> str:

@@ -5,6 +5,7 @@ question goes to another process; if anything has changed when the answer comes,
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -21,18 +22,24 @@ from bot.unit import Unit
 DUE = "circles.due"  # the moments that a series asks for
 MATCH = "circles.match"
 AFTER = "circles.after"
+CLOSED = "circles.closed"
 SERIES = "circles.series"  # the long work
 OPEN, PREVIEW = "open", "preview"  # what its answer is for
 
 ASKED = timedelta(hours=24)  # how long people can say whether they are in
 AFTERWARDS = timedelta(days=7)  # after which they are asked how it was
+CLOSES = timedelta(days=21)  # after which only sums of the answers are kept, next round or none
 
 
-def known(group: Group, plan: Plan, number: int, now: datetime, unit: Unit) -> Known:
-    """Everything that circles are made from, as it is at this moment."""
+def known(group: Group, number: int, now: datetime, unit: Unit, *, asked: bool = False) -> Known:
+    """Everything that circles are made from, as it is at this moment.
+
+    `asked` is whether people were asked before this round: a plan that is changed meanwhile
+    counts from the next one. A preview is made as if all who take part will say yes.
+    """
     takers = unit.circles.takers(group, now)
     return Known(
-        taking(takers, plan, number),
+        taking(takers, number, asked=asked),
         unit.circles.wishes_in(group),
         {one.who: one.part.kind for one in takers},
         unit.circles.history(group),
@@ -59,18 +66,18 @@ def answered(plan: Plan, at: datetime) -> Later:
 
 def match(group: Group, plan: Plan, at: datetime, unit: Unit) -> list[Effect]:
     """Make the circles of the next round. Two who start the same one start it once."""
+    asked = unit.circles.stage(group, plan.next) is Stage.ASKING
     if not unit.circles.begin(group, plan.next, Stage.MATCHING, at):
         return []
-    return _made(group, plan, at, unit)
+    return _made(group, plan, at, unit, asked=asked)
 
 
 def preview(group: Group, plan: Plan, at: datetime, unit: Unit) -> list[Effect]:
     """Plan the rounds that are to come. No effects: it is done already, or there is nobody."""
-    held = _without_asking(plan)
-    now = known(group, held, plan.next, at, unit)
+    now = known(group, plan.next, at, unit)
     if right(group, plan, now, unit):
         return []
-    return _solved(group, plan, now, PREVIEW, at, unit)
+    return _solved(group, plan, now, {"then": PREVIEW}, at, unit)
 
 
 def right(group: Group, plan: Plan, now: Known, unit: Unit) -> bool:
@@ -92,7 +99,9 @@ def record(group: Group, plan: Plan, drawn: Drawn, at: datetime, unit: Unit) -> 
     gathers = [Gather(one.space, one.key) for one in made]
     told = cards.left_over(group)
     left = [Direct(who, told, Purpose.CIRCLES) for who in drawn.left]
-    return [*gathers, *left, Later(at + AFTERWARDS, AFTER, f"{group.id}:{number}")]
+    this = f"{group.id}:{number}"
+    later = [Later(at + AFTERWARDS, AFTER, this), Later(at + CLOSES, CLOSED, this)]
+    return [*gathers, *left, *later]
 
 
 @circles.due(MATCH)
@@ -126,31 +135,33 @@ def solved(worked: Worked, unit: Unit) -> list[Effect]:
         return []
     if opens and unit.circles.stage(group, plan.next) is not Stage.MATCHING:
         return []
-    now = known(group, plan if opens else _without_asking(plan), plan.next, worked.at, unit)
+    asked = bool(held.get("asked"))
+    now = known(group, plan.next, worked.at, unit, asked=asked)
     if drawing.mark(held["question"], now) != held["mark"] or not _same(
         plan, now, held["question"]
     ):
-        return _solved(group, plan, now, held["then"], worked.at, unit)
+        again = {"then": held["then"], "asked": asked}
+        return _solved(group, plan, now, again, worked.at, unit)
     return _kept(group, plan, drawing.answer(worked.result, now), opens, worked.at, unit)
 
 
-def _made(group: Group, plan: Plan, at: datetime, unit: Unit) -> list[Effect]:
-    now = known(group, plan, plan.next, at, unit)
+def _made(group: Group, plan: Plan, at: datetime, unit: Unit, *, asked: bool) -> list[Effect]:
+    now = known(group, plan.next, at, unit, asked=asked)
     drawn = unit.circles.drawn(group).get(plan.next)
     if drawn and drawing.holds((drawn,), now):
         return record(group, plan, drawn, at, unit)
-    return _solved(group, plan, now, OPEN, at, unit)
+    return _solved(group, plan, now, {"then": OPEN, "asked": asked}, at, unit)
 
 
 def _solved(
-    group: Group, plan: Plan, now: Known, then: str, at: datetime, unit: Unit
+    group: Group, plan: Plan, now: Known, why: Mapping[str, object], at: datetime, unit: Unit
 ) -> list[Effect]:
     """The answer at once for few people and one round; otherwise from another process."""
     rounds = _rounds(plan, now)
     question = drawing.question(now, plan, rounds)
     if rounds == 1 and len(now.people) <= AT_ONCE:
-        return _kept(group, plan, (drawing.at_once(now, plan),), then == OPEN, at, unit)
-    arg = {"group": group.id, "round": plan.next, "then": then, "question": question}
+        return _kept(group, plan, (drawing.at_once(now, plan),), why["then"] == OPEN, at, unit)
+    arg = {"group": group.id, "round": plan.next, **why, "question": question}
     return [Work(SERIES, json.dumps({**arg, "mark": drawing.mark(question, now)}))]
 
 
@@ -169,11 +180,6 @@ def _rounds(plan: Plan, now: Known) -> int:
 
 def _same(plan: Plan, now: Known, question: str) -> bool:
     return drawing.question(now, plan, _rounds(plan, now)) == question
-
-
-def _without_asking(plan: Plan) -> Plan:
-    """Before anybody is asked, a preview is made as if all who take part said yes."""
-    return replace(plan, asks=False)
 
 
 def _meant(due: Due, unit: Unit) -> tuple[Group, Plan] | None:

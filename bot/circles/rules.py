@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 SMALLEST, LARGEST = 2, 6  # people in a circle; whoever comes with somebody does not count
+TOGETHER = 8  # people in one conversation, with whoever comes along: more cannot be on Slack
 _NONE: Mapping[int, str] = MappingProxyType({})
 _NOBODY: Mapping[int, int] = MappingProxyType({})
 

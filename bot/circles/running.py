@@ -191,8 +191,7 @@ def _begun(group: Group, before: Plan, unit: Unit) -> Card:
     """What has come of a start."""
     now = unit.circles.plan(group)
     if now.begun > before.begun:
-        made = unit.circles.circles(group, now.begun)
-        return plans.opened(group, now, len(made))
+        return plans.opened(now, unit.circles.circles(group, now.begun))
     stage = unit.circles.stage(group, now.next)
     if stage is Stage.ASKING:
         return card(say("circles-asking"), say("circles-asking-how"))

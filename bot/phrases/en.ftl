@@ -1736,7 +1736,7 @@ circles-outcome-not-yet = Not yet
 circles-outcome-could-not = We could not
 circles-outcome-unsaid = { polls-rather-not }
 circles-thanks = Thank you. I have kept your answer.
-circles-thanks-how = You can press another answer until the next round begins.
+circles-thanks-how = You can press another answer until the next round begins, or for 3 weeks after this one began.
 circles-again-about = I can tell your circle that another time would help. I do not say who asked. In a circle of 2, the other person will know.
 circles-again = Ask for another time
 circles-another-time = Another time would help somebody in this circle.
@@ -1809,9 +1809,10 @@ circles-opened-how =
         [one] I am introducing { $count } circle now.
        *[other] I am introducing { $count } circles now.
     }
+circles-opened-few = I am introducing people now.
 circles-opened-none = There were not enough people for a circle this time.
 circles-begun-already = Round { $number } has begun already.
-circles-too-few = Fewer than 2 people take part so far. Type “circles” to see how people can join.
+circles-too-few = There are not enough people for circles so far. Type “circles” to see how people can join.
 circles-asking = I am asking people whether they are in.
 circles-asking-how = After 24 hours I make the circles and introduce them.
 circles-working-title = I am making the circles.

@@ -267,3 +267,25 @@ def test_nobody_is_the_only_one_of_their_kind_too_often_in_a_row(
 def test_a_companion_of_the_same_person_may_be_kept_from_the_other() -> None:
     rules = Rules(2, blocks((10, 11)), companions={10: 0, 11: 0})
     holds(one_round([0, 1, 10, 11], rules, History(), 1), [0, 1, 10, 11], Rules(2, rules.blocks))
+
+
+def test_nobody_is_the_only_one_of_their_kind_too_often_in_a_row_where_that_can_be() -> None:
+    kinds = {one: "ab"[one > 1] for one in range(6)}
+    streak: Counter[int] = Counter()
+    for found in round_by_round(6, 24, Rules(2, kinds=kinds)):
+        for circle in found.circles:
+            for person in circle:
+                alone = costs.only_one(person, circle, kinds)
+                streak[person] = streak[person] + 1 if alone else 0
+        assert max(streak.values()) <= 3
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 6])
+@pytest.mark.parametrize("rounds", [1, 4])
+def test_a_circle_and_whoever_comes_along_are_never_more_than_8(size: int, rounds: int) -> None:
+    along = {12 + one: one % 6 for one in range(15)}
+    rules = Rules(size, companions=along)
+    for found in series(range(27), rounds, rules, History(), 3):
+        holds_everybody = sorted(one for circle in found.circles for one in circle)
+        assert (holds_everybody, found.left) == (list(range(27)), ())
+        assert max(map(len, found.circles)) <= 8

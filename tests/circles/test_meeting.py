@@ -1,5 +1,6 @@
 """People are brought together with consent as it is then; nobody is forgotten or outed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -417,3 +418,54 @@ def test_who_comes_with_a_companion_stays_away_with_them(room: Room) -> None:
     ann.types("skip this time")
     planned(room, size="3").types("start circles")
     assert deliver(room).circles == [("Eve", "Fay", "Gil")]
+
+
+def test_who_comes_along_with_somebody_who_cannot_be_reached_is_told(room: Room) -> None:
+    ann, ben, *_ = people = joined(room, 4)
+    along(room, ben, ann)
+    apart(room, people[2], people[3])
+    planned(room, size="2").types("start circles")
+    made = ask(room, lambda u: u.circles.circles(group(room), 1))
+    (one,) = (circle for circle in made if ann.who in circle.people)
+    room.take(Gathered("g1", room.now, one.key, None, (ben.who,)))
+    told = [name for name, text in deliver(room).told if NO_CIRCLE in text]
+    assert {"Ann", "Ben"} <= set(told)
+    left = ask(room, lambda u: u.circles.left(group(room)))[1]
+    assert {ann.who, ben.who} <= set(left)
+
+
+def test_nobody_is_given_a_partner_who_has_just_left(room: Room) -> None:
+    joined(room, 4)
+    cara = planned(room, size="2")
+    cara.types("preview circles")
+    drawn = ask(room, lambda u: u.circles.drawn(group(room))[1].circles)
+    cara.types("start circles")
+    made = ask(room, lambda u: u.circles.circles(group(room), 1))
+    (ann, _), (dev, _) = drawn
+    room.take(Gathered("g1", room.now, made[0].key, None, (ann,)))
+    Someone(room, ann).types("leave circles")
+    room.take(Gathered("g2", room.now, made[1].key, None, (dev,)))
+    assert len(ask(room, lambda u: u.circles.circles(group(room), 1))) == 2
+    assert [name for name, _ in deliver(room).told].count(dev.name) == 1
+
+
+def test_what_was_said_of_the_last_round_goes_3_weeks_after_it_began(room: Room) -> None:
+    people = joined(room, 6)
+    planned(room).types("start circles")
+    deliver(room)
+    for one in people:
+        one.types("we met")
+    room.advance(days=20)
+    assert {row["answer"] for row in _seats(room, people[0])} == {"met"}
+    room.advance(days=2)
+    assert {row["answer"] for row in _seats(room, people[0])} == {""}
+    assert ask(room, lambda u: u.circles.outcomes(group(room), 1)) == {"met": 6}
+    assert "That round is over." in people[0].types("not yet")
+
+
+def test_the_end_of_a_round_whose_group_has_gone_means_nothing(room: Room) -> None:
+    assert room.take(Due("due:9001", room.now, rounds.CLOSED, "99:1")).sorry is None
+
+
+def _seats(room: Room, one: Someone) -> Sequence[Mapping[str, object]]:
+    return ask(room, lambda u: u.groups.data(one.who)["circle_seat"])

@@ -1,10 +1,11 @@
 """Facilitators plan, preview and start circles, and see numbers only."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from bot.circles import rounds
+from bot.circles import plans, rounds
 from bot.events import Due
 from tests.circles.talk import ask, deliver, group, joined, names, planned
 from tests.talking import Room
@@ -115,7 +116,7 @@ def test_two_facilitators_who_start_a_round_start_it_once(room: Room) -> None:
 
 def test_nobody_is_introduced_when_fewer_than_2_take_part(room: Room) -> None:
     joined(room, 1)
-    assert "Fewer than 2 people take part" in planned(room).types("start circles")
+    assert "There are not enough people for circles so far." in planned(room).types("start circles")
 
 
 def test_numbers_are_told_from_5_up(room: Room) -> None:
@@ -288,3 +289,44 @@ def test_a_pause_while_people_are_asked_is_a_pause(room: Room) -> None:
     people[0].types("skip this time")
     room.advance(hours=25)
     assert deliver(room).circles == [("Ben", "Dev")]
+
+
+def test_no_longer_asking_first_counts_from_the_next_round(room: Room) -> None:
+    people = joined(room, 4)
+    cara = planned(room, asks="yes", rounds="2", size="2")
+    cara.types("start circles")
+    deliver(room)
+    for one in people[2:]:
+        one.presses_id("circles.out", f"{group(room).id}:1")
+        one.presses_id("circles.in", f"{group(room).id}:1")
+    tea = group(room)
+    for one in people[:2]:
+        part = ask(room, lambda u, who=one.who: u.circles.part(tea, who))  # type: ignore[misc]
+        silent = replace(part, said=0)
+        room.store.do_now(lambda u, a=one.who, p=silent: u.circles.keep_part(tea, a, p, room.now))  # type: ignore[misc]
+    planned(room, asks="no", rounds="2", size="2")
+    room.advance(hours=25)
+    assert deliver(room).circles == [("Dev", "Eve")]
+    cara.types("start circles")
+    assert len(deliver(room).circles) == 2
+
+
+def test_two_previews_cannot_be_laid_beside_each_other(room: Room) -> None:
+    joined(room, 9)
+    cara = planned(room, rounds="4")
+    cara.types("preview circles")
+    deliver(room)
+    tea = group(room)
+    plan, drawn = ask(room, lambda u: (u.circles.plan(tea), u.circles.drawn(tea)))
+    seen = plans.numbers(plan, drawn)
+    assert seen == plans.numbers(plan, drawn)
+    rest = {number: one for number, one in drawn.items() if number > 1}
+    assert plans.numbers(plan, rest) != seen
+
+
+def test_how_many_circles_there_are_is_told_from_5_people_up(room: Room) -> None:
+    joined(room, 4)
+    assert "I am introducing people now." in planned(room, size="2").types("start circles")
+    deliver(room)
+    joined(room, 6)
+    assert "I am introducing 3 circles now." in planned(room, size="2").types("start circles")
