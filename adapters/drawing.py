@@ -39,10 +39,15 @@ GAP = 0.17  # between rows
 BESIDE = 0.12  # between a bar and its words
 SHORTEST = 0.8  # what is left of a full bar beside long words
 
+CELL = 0.23  # inches, the height of a row of a table
+WIDEST = 0.6  # a column of it
+
 INK, SOFT, FILL, TRACK, PAPER = "#1a1a1a", "#595959", "#1f4e79", "#eef1f4", "#ffffff"
+TINTS = ("#cfe3f5", "#fde3b5", "#d8ecd0", "#f6d3dc", "#e3d9f2", "#fff6b8", "#cdeeee", "#e4e4e4")
 ORNAMENTS = frozenset(("So", "Sk", "Cf", "Mn", "Co"))  # what emoji are made of
 
 TITLE = FontProperties(family="DejaVu Sans", size=13, weight="bold")
+SMALL = FontProperties(family="DejaVu Sans", size=10)
 WORDS = FontProperties(family="DejaVu Sans", size=11)
 
 
@@ -72,13 +77,18 @@ def png(chart: Chart) -> bytes:
     rows = [Row(bar, tuple(_wrapped(bar.label, WORDS))) for bar in chart.bars]
     top = EDGE + (len(heads) + 0.7) * LINE
     height = top + sum(row.height for row in rows) - GAP + EDGE
+    if chart.columns:
+        height = top + (len(rows) + 1) * CELL + EDGE
     figure.set_size_inches(WIDTH, height)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
     axes.set_axis_off()
     _border(axes, height)
     for number, (line, font, colour) in enumerate(heads):
         _write(axes, EDGE, EDGE + (number + 0.5) * LINE, line, font, colour)
-    _draw(axes, rows, top, chart.most)
+    if chart.columns:
+        _tabled(axes, chart, top)
+    else:
+        _draw(axes, rows, top, chart.most)
     held = BytesIO()
     figure.savefig(held, format="png", facecolor=PAPER)
     return held.getvalue()
@@ -117,6 +127,26 @@ def _draw(axes: Axes, rows: list[Row], top: float, most: float) -> None:
         axes.barh(middle, long, THICK, EDGE, facecolor=FILL)
         _write(axes, EDGE + full + BESIDE, middle, row.bar.told, WORDS, INK)
         top += row.height
+
+
+def _tabled(axes: Axes, chart: Chart, top: float) -> None:
+    """A table. A word has the same colour wherever it stands, and stands there as well."""
+    first = max(_width(bar.label, SMALL) for bar in chart.bars) + BESIDE
+    wide = min((INSIDE - first) / len(chart.columns), WIDEST)
+    words = sorted({cell for bar in chart.bars for cell in bar.cells if cell})
+    tint = {word: TINTS[number % len(TINTS)] for number, word in enumerate(words)}
+    for number, (label, cells) in enumerate(
+        [("", chart.columns), *((bar.label, bar.cells) for bar in chart.bars)]
+    ):
+        middle = top + (number + 0.5) * CELL
+        _write(axes, EDGE, middle, label, SMALL, INK)
+        for column, cell in enumerate(cells):
+            left = EDGE + first + column * wide
+            if number:
+                fill = tint.get(cell, PAPER)
+                axes.barh(middle, wide, CELL, left, facecolor=fill, edgecolor=SOFT, linewidth=0.5)
+            centred = left + (wide - _width(cell, SMALL)) / 2
+            _write(axes, centred, middle, cell, SMALL, INK if number else SOFT)
 
 
 def _border(axes: Axes, height: float) -> None:

@@ -160,18 +160,23 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row of a chart: what it is, how long its bar is, and how much that is, in words."""
+    """One row of a chart: what it is, how long its bar is, and how much that is, in words.
+
+    In a chart with columns it has short words for each of them in place of a bar.
+    """
 
     label: str
     value: float
     told: str
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Numbers to look at, drawn where there can be pictures; everywhere, the words say it all.
 
-    A bar of the value `most` is as long as a bar can be. `name` is the file's.
+    A bar of the value `most` is as long as a bar can be. `name` is the file's. With `columns` it is
+    a table with a colour for each different word.
     """
 
     name: str
@@ -179,6 +184,7 @@ class Chart:
     lead: str
     bars: tuple[Bar, ...]
     most: float
+    columns: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from bot.sorry import Sorry
 
 EVERY_LIMIT = 100
 SHOWN = 6  # rounds of a preview on a card; the others are in the file
+COLUMNS = 10  # rounds of a picture, likewise
 SEATS = 30  # people, likewise
 
 
@@ -118,21 +119,40 @@ def preview(group: Group, plan: Plan, drawn: Mapping[int, Drawn]) -> Card:
 
 
 def picture(plan: Plan, drawn: Mapping[int, Drawn]) -> Card:
-    """How many others each person would meet, to look at. The words say the same."""
+    """Who would meet when, to look at. The words say the same, and how many others that is."""
     met: dict[Person, set[Person]] = {who: set() for who in numbers(plan, drawn)}
     for one in drawn.values():
         for circle in one.circles:
             for who in circle:
                 met[who].update(other for other in circle if other != who)
+    shown = sorted(drawn)[:COLUMNS]
+    seats = numbers(plan, drawn)
+    letters = [_letters(drawn[number], seats) for number in shown]
     bars = tuple(
-        Bar(str(number), len(met[who]), say("circles-people", count=len(met[who])))
-        for who, number in numbers(plan, drawn).items()
+        _row(number, len(met[who]), tuple(one.get(who, "") for one in letters))
+        for who, number in seats.items()
     )
-    title = say("circles-picture-title")
-    chart = Chart(
-        say("circles-picture-file"), title, say("circles-preview-numbers"), bars, len(met)
+    title, lead = say("circles-picture-title"), say("circles-picture-lead")
+    columns = tuple(map(str, shown))
+    chart = Chart(say("circles-picture-file"), title, lead, bars, len(met), columns)
+    more = [say("circles-preview-more")] if len(shown) < len(drawn) else []
+    return card(say("circles-picture-card"), chart, *more)
+
+
+def _row(number: int, meets: int, cells: tuple[str, ...]) -> Bar:
+    """A person's circles, round by round, and how many others they meet."""
+    none = say("circles-picture-none")
+    told = say(
+        "circles-picture-row", letters=", ".join(cell or none for cell in cells), count=meets
     )
-    return card(say("circles-picture-card"), chart)
+    return Bar(str(number), meets, told, cells)
+
+
+def _letters(one: Drawn, seats: Mapping[Person, int]) -> Mapping[Person, str]:
+    """Each person's circle in a round: A is that of the lowest number, and so on; after Z, AA."""
+    circles = sorted(one.circles, key=lambda circle: min(seats[who] for who in circle))
+    named = ((chr(ord("A") + n % 26) * (n // 26 + 1), c) for n, c in enumerate(circles))
+    return {who: name for name, circle in named for who in circle}
 
 
 def opened(plan: Plan, circles: Sequence[Circle]) -> Card:

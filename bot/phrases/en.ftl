@@ -1795,7 +1795,14 @@ circles-round = Round { $number }
 circles-file-button = All rounds as a file
 circles-picture = See circles as a picture
 circles-picture-card = The preview as a picture
-circles-picture-title = How many others each person meets
+circles-picture-title = Who meets when
+circles-picture-lead = Each row is 1 person, each column is 1 round. People with the same letter in a column meet in that round.
+circles-picture-row =
+    { $count ->
+        [one] { $letters } (meets { $count } other)
+       *[other] { $letters } (meets { $count } others)
+    }
+circles-picture-none = no circle
 # kind: typed
 circles-picture-file = circles.png
 # kind: typed

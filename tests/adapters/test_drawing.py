@@ -101,3 +101,16 @@ async def test_what_cannot_be_drawn_gives_no_picture_and_no_words_in_the_log(
 async def test_a_drawing_that_takes_too_long_is_ended(caplog: pytest.LogCaptureFixture) -> None:
     assert await Pictures(longest=0.0).draw(CHART) is None
     assert "in time" in caplog.text
+
+
+def test_a_table_has_a_column_for_each_round_and_a_row_for_each_person() -> None:
+    def drawn(*rows: tuple[str, ...]) -> Image.Image:
+        table = tuple(Bar(str(n), 0, "", row) for n, row in enumerate(rows, 1))
+        return looked_at(Chart("a.png", "Who meets when", "", table, 1, ("1", "2")))
+
+    two, three = drawn(("A", "A"), ("A", "")), drawn(("A", "B"), ("A", "A"), ("B", ""))
+    assert three.height - two.height == pytest.approx(drawing.CELL * drawing.DOTS, abs=2)
+    colours = {colour for _, colour in three.getcolors(maxcolors=1 << 24) or ()}
+    for number, tint in enumerate(drawing.TINTS[:6]):
+        wanted = tuple(int(tint[at : at + 2], 16) for at in (1, 3, 5))
+        assert (wanted in colours) is (number < 2)

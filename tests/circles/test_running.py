@@ -272,8 +272,15 @@ def test_a_preview_can_be_looked_at_and_the_words_say_the_same(room: Room) -> No
     deliver(room)
     cara.types("preview circles")
     shown = cara.presses("See circles as a picture")
-    assert "How many others each person meets" in shown
-    assert shown.count("2 people") == 6
+    assert "Who meets when" in shown
+    assert "\n1: A, A (meets 2 others)" in shown
+    assert shown.count("(meets 2 others)") == 6
+    assert "The file has all rounds." not in shown
+    cara = planned(room, rounds="12", size="2")
+    cara.types("preview circles")
+    deliver(room)
+    cara.types("preview circles")
+    assert "The file has all rounds." in cara.presses("See circles as a picture")
 
 
 def test_a_pause_while_people_are_asked_is_a_pause(room: Room) -> None:
