@@ -1,13 +1,14 @@
 """A reminder in private before a poll closes, once, to people who said yes to messages.
 
 Of a named poll, to those who have not answered. Of a private or sealed one, to everyone in the
-same words: who was reminded must not tell who has answered.
+same words: who was reminded must not tell who has answered. Who sleeps when its time comes is
+reminded when they wake, if they then still are one of those people.
 """
 
 from datetime import datetime
 
 from bot import words
-from bot.effects import Direct, Effect
+from bot.effects import Direct, Effect, Later
 from bot.events import Due, Pressed, Said
 from bot.people import Person, Purpose
 from bot.phrases import say
@@ -27,10 +28,22 @@ def remind(due: Due, unit: Unit) -> list[Effect]:
     poll = unit.polls.get(int(due.arg.partition("@")[0]))
     if poll is None or poll.state is not State.OPEN or poll.closed(due.at):
         return []
-    if due.arg != moment(poll):
+    name, _, wave = due.arg.partition("#")
+    if name != moment(poll):
         return []
     told = cards.reminder(poll)
-    return [Direct(who, told, Purpose.MESSAGES) for who in _wanted(poll, due.at, unit)]
+    if wave:
+        since, woken = (datetime.fromisoformat(at) for at in wave.split("#"))
+    else:
+        since = woken = due.at
+    by_wake = _wanted(poll, since, unit)
+    awake_now = [Direct(who, told, Purpose.MESSAGES) for who in by_wake.pop(woken, ())]
+    return awake_now if wave else [*awake_now, *(_wave(poll, since, at) for at in by_wake)]
+
+
+def _wave(poll: Poll, since: datetime, woken: datetime) -> Later:
+    """Who sleeps is looked for again when they wake: they may have answered by then."""
+    return Later(woken, REMINDS, f"{moment(poll)}#{since.isoformat()}#{woken.isoformat()}")
 
 
 @polls.hears(HEARS)
@@ -46,18 +59,18 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     return running.page(press, unit)
 
 
-def _wanted(poll: Poll, now: datetime, unit: Unit) -> list[Person]:
-    """Who said yes; nothing waits for the others. Only a named poll is asked who has answered.
+def _wanted(poll: Poll, since: datetime, unit: Unit) -> dict[datetime, list[Person]]:
+    """Who said yes, by when they are awake; nothing waits for the others.
 
-    Who sleeps until it has closed is not reminded of it.
+    Only a named poll is asked who has answered. Who sleeps until it has closed is not reminded.
     """
     given = unit.polls.by_person(poll).values() if poll.named else ()
     done = {(who.space, who.id) for people in given for who in people}
     group = finding.group_of(poll, unit)
-    return [
-        who
-        for who in unit.groups.members(group)
-        if (who.space, who.id) not in done
-        and Purpose.MESSAGES in unit.groups.consents(who)
-        and not poll.closed(awake(now, who.zone or group.zone))
-    ]
+    found: dict[datetime, list[Person]] = {}
+    for who in unit.groups.members(group):
+        wakes = awake(since, who.zone or group.zone)
+        wanted = (who.space, who.id) not in done and not poll.closed(wakes)
+        if wanted and Purpose.MESSAGES in unit.groups.consents(who):
+            found.setdefault(wakes, []).append(who)
+    return found

@@ -166,6 +166,21 @@ def test_who_sleeps_until_it_has_closed_is_not_woken_or_reminded_too_late(room: 
     assert reminders(room) == []
 
 
+def test_who_answers_before_quiet_hours_end_is_not_reminded_when_they_do(room: Room) -> None:
+    posted(room, closes="tomorrow 8:30am")
+    ann, ben = crowd(room, 2)
+    yes(ann, ben)
+    room.advance(hours=21, minutes=30)
+    assert reminders(room) == [], "half past seven"
+    room.advance(minutes=15)
+    ann.types("monday")
+    room.advance(minutes=15)
+    assert len(reminders(room)) == 1, "eight o'clock; Ann has answered"
+    ben.types("stop")
+    room.advance(minutes=15)
+    assert reminders(room) == [], "once"
+
+
 def test_the_words_of_its_button_can_be_typed(room: Room) -> None:
     [ann] = crowd(room, 1)
     assert "When shall we meet?" not in ann.types("open the poll")
