@@ -29,7 +29,9 @@ LONGEST_ID = 18
 @circles.on("circles.run")
 def run(act: Act, unit: Unit) -> list[Effect]:
     """How the group's circles stand, in numbers, and what a facilitator can do."""
-    return [Whisper(_status(need_facilitator(act, unit), act.at, unit))]
+    group = need_facilitator(act, unit)
+    righted = _righted(group, act.at, unit)
+    return [*righted, Whisper(_status(group, act.at, unit))]
 
 
 @circles.on("circles.plan", answers="form")
@@ -177,6 +179,14 @@ def _dated(now: Plan, at: datetime, group: Group, unit: Unit) -> list[Effect]:
     then = _next_due(now.every, at, group)
     unit.circles.keep_plan(replace(now, next_at=then))
     return [Later(then, rounds.DUE, f"{group.id}@{then.isoformat()}")] if then else []
+
+
+def _righted(group: Group, at: datetime, unit: Unit) -> list[Effect]:
+    """A next round later than its own words say was planned by a clock that was wrong."""
+    now = unit.circles.plan(group)
+    then = _next_due(now.every, at, group) if now.next_at else None
+    wrong = now.next_at and then and then < now.next_at
+    return _dated(now, at, group, unit) if wrong else []
 
 
 def _next_due(every: str, at: datetime, group: Group) -> datetime | None:

@@ -337,3 +337,16 @@ def test_how_many_circles_there_are_is_told_from_5_people_up(room: Room) -> None
     deliver(room)
     joined(room, 6)
     assert "I am introducing 3 circles now." in planned(room, size="2").types("start circles")
+
+
+def test_a_day_that_a_wrong_clock_put_far_ahead_is_put_right_when_it_is_looked_at(
+    room: Room,
+) -> None:
+    joined(room, 3)
+    cara = planned(room, every="every Tuesday at 10am", rounds="3")
+    room.advance(days=3000)
+    cara.types("start circles")
+    room.advance(days=-3000)
+    assert "The next round begins: Tuesday 24 November 2026 at 10am" in cara.types("run circles")
+    room.advance(days=2)
+    assert deliver(room).circles == [("Ann", "Ben", "Dev")]
