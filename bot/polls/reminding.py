@@ -37,7 +37,9 @@ def remind(due: Due, unit: Unit) -> list[Effect]:
     else:
         since = woken = due.at
     by_wake = _wanted(poll, since, unit)
-    awake_now = [Direct(who, told, Purpose.MESSAGES) for who in by_wake.pop(woken, ())]
+    awake_now: list[Effect] = [
+        Direct(who, told, Purpose.MESSAGES) for who in by_wake.pop(woken, ())
+    ]
     return awake_now if wave else [*awake_now, *(_wave(poll, since, at) for at in by_wake)]
 
 
