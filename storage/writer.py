@@ -12,9 +12,10 @@ nothing but read and write its `Unit`.
     the database cannot keep it   NotSaved, for everyone who waits for the same commit
     the queue is full             Busy, at once
 
-There are two lanes: jobs that somebody waits for, and those that nobody does (`later`: moments that
-have come, long work that is finished). A group is of one lane. What people wait for goes first, and
-ends a group of the others after the job it is at; in between, one of the others has its turn.
+There are two lanes: jobs that somebody waits for, and those that nobody does (`later`: moments
+that have come, long work that is finished). What people wait for goes first: it joins the group
+under way after the job that is being done, and ends it. Every other group begins with one of the
+others.
 """
 
 import asyncio
@@ -53,15 +54,18 @@ AGAIN = frozenset({"40001", "40P01", "55P03"})  # serialisation failure, deadloc
 class Waiting:
     """A job in the queue, who waits for it, and how it ended."""
 
-    __slots__ = ("future", "job", "loop", "problem", "value")
+    __slots__ = ("future", "job", "later", "loop", "problem", "value")
 
     def __init__(
         self,
         job: Job[Any],
         future: "asyncio.Future[Any] | Future[Any]",
         loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        later: bool = False,
     ) -> None:
         self.job = job
+        self.later = later
         self.future = future
         self.loop = loop
         self.value: Any = None
@@ -84,16 +88,16 @@ class Lanes:
         self._room = room
         self._people: deque[Waiting] = deque()
         self._later: deque[Waiting] = deque()
-        self._turn = self._people  # whose turn it is
+        self._turn = False  # of a job for later
         self._changed = threading.Condition()
         self._closed = False
 
-    def put(self, waiting: Waiting, *, later: bool) -> None:
-        """Add a job to a lane. Raises Busy when the lane is full."""
+    def put(self, waiting: Waiting) -> None:
+        """Add a job to its lane. Raises Busy when the lane is full."""
         with self._changed:
             if self._closed:
                 raise RuntimeError("the store is closed")
-            lane = self._later if later else self._people
+            lane = self._later if waiting.later else self._people
             if len(lane) >= self._room:
                 raise Busy
             lane.append(waiting)
@@ -105,22 +109,23 @@ class Lanes:
             self._closed = True
             self._changed.notify_all()
 
-    def first(self) -> "tuple[Waiting, deque[Waiting]] | None":
-        """The next job, waited for, and its lane; None when there will be no more."""
+    def first(self) -> Waiting | None:
+        """The first job of a group, waited for; None when there will be no more."""
         with self._changed:
-            while not (lane := self._turn or self._people or self._later):
+            while not self._people and not self._later:
                 if self._closed:
                     return None
                 self._changed.wait()
-            self._turn = self._later if lane is self._people else self._people
-            return lane.popleft(), lane
+            later = not self._people or (self._turn and bool(self._later))
+            self._turn = not later
+            return (self._later if later else self._people).popleft()
 
-    def another(self, lane: "deque[Waiting]") -> Waiting | None:
-        """One more job for a group of this lane, if one waits and people do not wait for it."""
+    def another(self, *, later: bool) -> Waiting | None:
+        """One more job for the group: somebody's, or one for `later` while that is all there is."""
         with self._changed:
-            if not lane or (lane is self._later and self._people):
-                return None
-            return lane.popleft()
+            if self._people:
+                return self._people.popleft()
+            return self._later.popleft() if later and self._later else None
 
 
 class Writer:
@@ -142,14 +147,14 @@ class Writer:
     def do_now(self, job: Job[T], *, later: bool = False) -> T:
         """Have a job done and wait for it."""
         future: Future[T] = Future()
-        self._lanes.put(Waiting(job, future), later=later)
+        self._lanes.put(Waiting(job, future, later=later))
         return future.result()
 
     async def do(self, job: Job[T], *, later: bool = False) -> T:
         """Have a job done. It is done even if nobody waits for it any longer."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._lanes.put(Waiting(job, future, loop), later=later)
+        self._lanes.put(Waiting(job, future, loop, later=later))
         return await future
 
     def close(self) -> None:
@@ -158,14 +163,15 @@ class Writer:
         for thread in self._threads:
             thread.join()
 
-    def _group(self, first: tuple[Waiting, "deque[Waiting]"]) -> Iterator[Waiting]:
-        """The first job, and those of its lane that wait when the one before is done."""
-        one, lane = first
-        yield one
+    def _group(self, first: Waiting) -> Iterator[Waiting]:
+        """The first job, and each that goes with it when the one before is done."""
+        yield first
+        later = first.later
         for _ in range(GROUP - 1):
-            if (another := self._lanes.another(lane)) is None:
+            if (one := self._lanes.another(later=later)) is None:
                 return
-            yield another
+            yield one
+            later = later and one.later
 
     # SQLite
 
@@ -180,9 +186,9 @@ class Writer:
                             self._in_savepoint(connection, waiting)
                 except (DBAPIError, sqlite3.Error) as problem:
                     log.error("not saved: %s", _cause(problem))
-                    for waiting in group or first[:1]:
+                    for waiting in group or [first]:
                         waiting.problem = NotSaved()
-                _answer(group or first[:1])
+                _answer(group or [first])
 
     def _in_savepoint(self, connection: sa.Connection, waiting: Waiting) -> None:
         try:

@@ -277,45 +277,34 @@ async def test_readers_see_what_was_committed_and_do_not_wait_for_the_writer(
     assert await store.read(lambda unit: unit.groups.person(ANN.space, ANN.id)) is None
 
 
-def waiting() -> Waiting:
-    return Waiting(lambda unit: None, Future())
+def waiting(*, later: bool = False) -> Waiting:
+    return Waiting(lambda unit: None, Future(), later=later)
 
 
 def test_what_people_wait_for_goes_first_and_the_rest_has_its_turn_in_between() -> None:
     lanes = Lanes(room=10)
-    later, people = [waiting() for _ in range(4)], [waiting() for _ in range(3)]
-    for one in later[:3]:
-        lanes.put(one, later=True)
-    for one in people[:2]:
-        lanes.put(one, later=False)
-    first = lanes.first()
-    assert first is not None
-    assert first[0] is people[0]
-    assert lanes.another(first[1]) is people[1]
-    assert lanes.another(first[1]) is None, "a group is of one lane"
-    lanes.put(people[2], later=False)
-    turn = lanes.first()
-    assert turn is not None
-    assert turn[0] is later[0], "not even a busy room keeps a moment waiting"
-    assert lanes.another(turn[1]) is None, "somebody waits"
-    after = lanes.first()
-    assert after is not None
-    assert after[0] is people[2]
-    lanes.put(later[3], later=True)
+    later, people = [waiting(later=True) for _ in range(4)], [waiting() for _ in range(3)]
+    for one in (*later[:3], *people[:2]):
+        lanes.put(one)
+    assert lanes.first() is people[0]
+    assert lanes.another(later=False) is people[1]
+    assert lanes.another(later=False) is None, "who waits does not wait for what nobody waits for"
+    lanes.put(people[2])
+    assert lanes.first() is later[0], "not even a busy room keeps a moment waiting"
+    assert lanes.another(later=True) is people[2], "somebody waits: they join the group"
+    lanes.put(later[3])
     lanes.close()
-    rest = lanes.first()
-    assert rest is not None
-    assert [rest[0], lanes.another(rest[1]), lanes.another(rest[1])] == later[1:]
+    assert lanes.first() is later[1]
+    assert [lanes.another(later=True) for _ in range(3)] == [later[2], later[3], None]
     assert lanes.first() is None
 
 
 def test_a_lane_that_is_full_does_not_keep_people_out() -> None:
     lanes = Lanes(room=1)
-    lanes.put(waiting(), later=True)
-    lanes.put(waiting(), later=False)
     for later in (True, False):
+        lanes.put(waiting(later=later))
         with pytest.raises(Busy):
-            lanes.put(waiting(), later=later)
+            lanes.put(waiting(later=later))
 
 
 def test_jobs_of_both_lanes_are_all_done_when_the_store_closes(store: Store) -> None:
