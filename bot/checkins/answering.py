@@ -15,10 +15,12 @@ from bot.cards import Card, Form, card
 from bot.checkins import cards, finding, forms
 from bot.checkins.bank import Prompt
 from bot.checkins.hurting import hurts
+from bot.checkins.looking import next_of
 from bot.checkins.model import Checkin, Occurrence, Spot
 from bot.checkins.pillar import checkins
 from bot.effects import Ask, Effect, Say, Whisper
 from bot.events import Act, Pressed, Said, Submitted
+from bot.groups.finding import group_here
 from bot.people import Person, Place, Purpose
 from bot.phrases import say
 from bot.sorry import Sorry
@@ -69,7 +71,7 @@ def hear_later(said: Said, unit: Unit) -> list[Effect] | None:
     does = _does().get(words.plain(said.text))
     came = sorted(_lately(said, unit), key=lambda one: one.due_at) if found or does else ()
     if not came:
-        return None
+        return _none_now(said, unit) if does else None
     arg = f"{came[-1].key.removeprefix(VIEW)}:{came[-1].prompt}"
     if found:
         return _posted(arg, found[1], said, unit)
@@ -131,6 +133,15 @@ def _lately(said: Said, unit: Unit) -> Iterator[Occurrence]:
             came = unit.checkins.occurrence(known.id, sent) if sent else None
             if came and came.prompt and said.at - came.due_at < LATELY:
                 yield came
+
+
+def _none_now(said: Said, unit: Unit) -> list[Effect] | None:
+    """To the words of a button where there is no question: that there is none, and the next."""
+    group = group_here(said.where, said.who, unit)
+    if group is None:
+        return None
+    found = next_of((group,), said.at, unit)[:1]
+    return [Whisper(cards.none_now(found, finding.zone_of(said.who, group, unit)))]
 
 
 def _posted(arg: str, text: str, act: Act, unit: Unit) -> list[Effect]:

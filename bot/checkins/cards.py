@@ -164,6 +164,11 @@ def coming(found: Sequence[tuple[datetime, Checkin]], zone: str) -> Card:
     return card(say("checkins-next"), *lines)
 
 
+def none_now(found: Sequence[tuple[datetime, Checkin]], zone: str) -> Card:
+    """There is no question here just now, and what comes next."""
+    return card(say("checkins-none-now"), *coming(found, zone).parts)
+
+
 def skipped(checkin: Checkin, missed: Sequence[Occurrence], zone: str) -> Card:
     """For facilitators, once: what did not come, and why."""
     told = [text(At(one.due_at, zone)) for one in missed[-TOLD:]]

@@ -1396,6 +1396,7 @@ checkins-see = { glossary-look }
 checkins-next = Next check-ins
     .words = next, next check in, next check ins, next checkin, next checkins, when is the next check in, what comes next, what is next
 checkins-next-none = No check-in is planned.
+checkins-none-now = There is no check-in here just now.
 
 # --- The question
 
@@ -1491,7 +1492,7 @@ spec-questions = See and look after the questions for check-ins
     .words = questions, the questions, question bank, our questions
 spec-keep-light = Ask me light questions only
     .usage = /keep-light
-    .words = keep it light, keep it light please, light questions only, keep my questions light
+    .words = keep it light, keep it light please, light, light please, light questions only, keep my questions light
 questions-title = Questions for check-ins in { $name }
 questions-now = This group is asked { $level } questions.
 questions-pass = You can always pass, without a reason.

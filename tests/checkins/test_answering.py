@@ -153,9 +153,10 @@ def test_what_came_in_private_is_answered_by_typing_its_buttons_words(
     room: Room, cara: Someone, ann: Someone
 ) -> None:
     planned(cara, spot="private")
-    assert "I am not sure" in ann.types("this question hurts"), "nothing came to them"
+    told = ann.types("this question hurts")
+    assert told.startswith("There is no check-in here just now."), "nothing came to them"
     ann.presses_id("groups.consent", "checkins:yes")
-    assert "I am not sure" in ann.types("this question hurts")
+    assert "no check-in here just now" in ann.types("this question hurts")
     room.advance(days=1)
     question = asked(room)[0].splitlines()[0]
     ann.direct = True
@@ -167,7 +168,8 @@ def test_what_came_in_private_is_answered_by_typing_its_buttons_words(
     assert "I will not ask this group that question again" in ann.types("This question hurts")
     ann.types("help")
     room.advance(days=3)
-    assert "I am not sure" in ann.types("this question hurts"), "that was days ago"
+    told = ann.types("this question hurts")
+    assert "no check-in here just now" in told, "that was days ago"
 
 
 def test_in_private_messages_a_question_of_the_group_is_answered_by_typing_too(
@@ -190,4 +192,25 @@ def test_in_private_messages_a_question_of_the_group_is_answered_by_typing_too(
     cara.presses("Keep the change")
     room.advance(days=7)
     ann.types("help")
-    assert "I am not sure" in ann.types("answer here"), "this one is not answered to the group"
+    assert "no check-in here just now" in ann.types("answer here"), (
+        "this one is not answered to the group"
+    )
+
+
+def test_the_words_of_a_button_where_no_check_in_is_are_told_so(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    for typed in ("pass", "another question please"):
+        assert ann.types(typed).startswith("There is no check-in here just now.")
+    assert "No check-in is planned." in ann.last
+    planned(cara)
+    assert "Question of the day" in ann.types("pass")
+
+
+def test_light_alone_keeps_it_light(room: Room, ann: Someone) -> None:
+    assert ann.types("light") == ann.types("keep it light")
+
+
+def test_where_no_group_is_the_words_of_a_button_get_help(room: Room, cara: Someone) -> None:
+    room.where = Place("test:one", "elsewhere")
+    assert "no check-in here" not in room.person("Eve").types("pass")

@@ -178,11 +178,16 @@ async def test_what_holds_an_installation_together_goes_over_https_alone(several
 async def test_a_whole_organisation_is_told_to_add_one_space_after_the_other(
     several: Several,
 ) -> None:
-    whole = {"ok": True, "is_enterprise_install": True, "team": None, "enterprise": {"id": "E1"}}
+    whole = {
+        "ok": True,
+        "is_enterprise_install": True,
+        "team": None,
+        "enterprise": {"id": "E0WHOLEORG"},
+    }
     several.slack.codes["c1"] = {**whole, "access_token": "xoxb-whole", "bot_user_id": "UBOT"}
     status, page = await installs(several, "c1")
     assert (status, "Please add it to one space" in page) == (400, True)
-    assert "E1" not in await several.stored()
+    assert "E0WHOLEORG" not in await several.stored()
 
 
 async def test_somebody_who_does_not_agree_after_all_installs_nothing(several: Several) -> None:

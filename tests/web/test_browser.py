@@ -174,6 +174,28 @@ async def test_pressing_a_button_twice_live_does_it_twice_and_a_double_press_onc
         await expect(answers).to_have_count(2)
 
 
+async def test_a_double_press_is_one_also_when_the_answer_came_between(
+    room: Served, chromium: Browser
+) -> None:
+    async with window(chromium) as ann:
+        await enters(ann, room.url, "Ann")
+        await ann.fill("#write", "DoLS")
+        await ann.get_by_role("button", name=ASK).click()
+        easier = ann.get_by_role("button", name="Easier words")
+        answers = ann.locator(".private", has_text="In easier words")
+        sent: list[str] = []
+        ann.on("request", lambda request: sent.append(request.url.partition("?")[0]))
+        await easier.click()
+        await expect(answers).to_have_count(1)
+        await expect(answers.first).to_be_focused()
+        presses = [url for url in sent if url.endswith("/act")]
+        await easier.dispatch_event("click", {"detail": 2})
+        assert [url for url in sent if url.endswith("/act")] == presses
+        assert len(presses) == 1
+        await easier.dispatch_event("click", {"detail": 1})
+        await expect(answers).to_have_count(2)
+
+
 async def test_a_reader_of_old_messages_keeps_their_place(room: Served, chromium: Browser) -> None:
     await talk(room)
     dev = await room.visitor("Dev")

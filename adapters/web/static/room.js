@@ -104,6 +104,9 @@
     e.preventDefault();
     send(e.target, e.submitter); // sent twice from one page, it is done once
   });
+  document.addEventListener("click", (e) => {
+    if (e.detail > 1 && e.target.closest("button")) e.preventDefault(); // a double press, however quick the answer was
+  });
   below.addEventListener("click", () => { below.hidden = true; list.lastElementChild.focus(); show(composer); });
   addEventListener("scroll", () => { if (near()) below.hidden = true; }, { passive: true });
   addEventListener("pagehide", () => source.close());
