@@ -35,6 +35,10 @@ VIEW_TITLE = 24
 METADATA = 3_000
 TABLE_ROWS = 101  # with the header
 TABLE_TEXT = 10_000  # of all tables of a message together
+CHARTS = 2  # of a message
+CHART_BARS = 6
+CHART_TITLE = 50
+CHART_LABEL = 20  # characters of what stands below a bar
 FILE_ALT = 1_000  # characters that describe a picture
 
 
@@ -52,6 +56,8 @@ def check_message(text: str, blocks: Sequence[Block]) -> None:
     _check("text of all blocks", sum(sizes), BLOCK_TEXT)
     tables = sum(size({"rows": block["rows"]}) for block in blocks if "rows" in block)
     _check("text of all tables", tables, TABLE_TEXT)
+    charts = sum(block["type"] == "data_visualization" for block in blocks)
+    _check("charts", charts, CHARTS)
     for block, its_size in zip(blocks, sizes, strict=True):
         _check_block(block, its_size)
 
@@ -81,7 +87,9 @@ def size(block: Block) -> int:
 
 
 def _size_of_part(part: Any) -> int:
-    """A row of a table is a list in a list."""
+    """A row of a table is a list in a list; the words below a chart's bars are a list of texts."""
+    if isinstance(part, str):
+        return len(part)
     return sum(map(size, part)) if isinstance(part, list) else size(part)
 
 
@@ -95,6 +103,8 @@ def _check_block(block: Block, its_size: int) -> None:
             _check("rich text", its_size, SECTION)
         case "data_table":
             _check("rows", len(block["rows"]), TABLE_ROWS)
+        case "data_visualization":
+            _check_chart(block["title"], block["chart"])
         case "actions":
             _check("elements", len(block["elements"]), BUTTONS)
             for element in block["elements"]:
@@ -103,6 +113,14 @@ def _check_block(block: Block, its_size: int) -> None:
             _check("label", len(block["label"]["text"]), LABEL)
             _check("hint", len(block.get("hint", {}).get("text", "")), HINT)
             _check_element(block["element"])
+
+
+def _check_chart(title: str, chart: Block) -> None:
+    labels = chart["axis_config"]["categories"]
+    _check("title of a chart", len(title), CHART_TITLE)
+    _check("bars of a chart", len(labels), CHART_BARS)
+    for label in labels:
+        _check("label of a bar", len(label), CHART_LABEL)
 
 
 def _check_element(element: Block) -> None:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from adapters.slack import limits
-from adapters.slack.tables import grouped, lines, table
+from adapters.slack.tables import chart, grouped, lines, table
 from bot import cards
 from bot.cards import Card, Form, Part, Span
 from bot.phrases import say
@@ -154,7 +154,7 @@ def _pieces(card: Card, *, tables: bool = False) -> Iterator[_Piece]:
         match part:
             case tuple():
                 said = lines(part)
-                yield _Piece(said, [table(part)], [_rich([_text("\n".join(said))])])
+                yield _Piece(said, [table(part), *chart(part)], [_rich([_text("\n".join(said))])])
             case cards.Button():
                 number += 1
                 yield _Piece([f"{number}. {part.label}"], [_button(part, number)])

@@ -1,14 +1,16 @@
-"""A count that has ended as Slack's own table ("data_table").
+"""A count that has ended as Slack's own table ("data_table") and, where it fits, as its own chart.
 
-Its caption and its row headers tell a screen reader what each number is, and it can be sorted. The
-message's `text` says the same in full. Slack's charts ("data_visualization") are not used: a label
-there has 20 characters at most, and ours have 75 that nothing may cut.
+The table's caption and its row headers tell a screen reader what each number is, and it can be
+sorted. The message's `text` says the same in full. A chart ("data_visualization") comes below it
+for those who would rather look, when no label has to be cut for it: it takes 20 characters of one,
+and ours may have 75.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from adapters.slack import limits
 from bot.cards import Card, Part, Tally
 from bot.phrases import say
 from bot.words import words
@@ -40,6 +42,22 @@ def table(tallies: Sequence[Tally]) -> Block:
         "row_header_column_index": 0,
         "rows": [head, *rows],
     }
+
+
+def chart(tallies: Sequence[Tally]) -> list[Block]:
+    """The same as bars, when there are few enough of them and each label is short enough."""
+    labels = [one.label for one in tallies]
+    fits = max(map(len, labels)) <= limits.CHART_LABEL and len(labels) <= limits.CHART_BARS
+    if not fits or len(set(labels)) < len(labels):
+        return []
+    people = say("slack-table-people")
+    points = [{"label": one.label, "value": one.n} for one in tallies]
+    bars = {
+        "type": "bar",
+        "series": [{"name": people, "data": points}],
+        "axis_config": {"categories": labels, "y_label": people},
+    }
+    return [{"type": "data_visualization", "title": say("slack-table"), "chart": bars}]
 
 
 def lines(tallies: Sequence[Tally]) -> list[str]:

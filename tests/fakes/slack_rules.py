@@ -9,7 +9,7 @@ from typing import Any
 Block = Mapping[str, Any]
 
 IN_VIEWS = {"actions", "context", "divider", "header", "image", "input", "rich_text", "section"}
-IN_MESSAGES = {*IN_VIEWS, "data_table"} - {"input"}
+IN_MESSAGES = {*IN_VIEWS, "data_table", "data_visualization"} - {"input"}
 CHOICES = {"static_select", "multi_static_select", "radio_buttons", "checkboxes"}
 ENTRIES = {
     *("plain_text_input", "radio_buttons", "checkboxes", "static_select"),
@@ -31,6 +31,8 @@ def of_message(text: object, blocks: Sequence[Block], *, update: bool = False) -
     tables = [block.get("rows") for block in blocks if block.get("type") == "data_table"]
     if sum(map(len, strings(tables))) > 10_000:
         yield "invalid_blocks: more than 10000 characters in tables"
+    if sum(block.get("type") == "data_visualization" for block in blocks) > 2:
+        yield "invalid_blocks: more than 2 charts"
     yield from _blocks(blocks, IN_MESSAGES)
 
 
@@ -110,6 +112,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "actions"
         case "data_table":
             yield from _table(block)
+        case "data_visualization":
+            yield from _chart(block)
         case "input":
             yield from _asked(block)
         case "rich_text":
@@ -142,6 +146,28 @@ def _table(block: Block) -> Iterator[str]:
             yield "an empty cell"
     if any(cell.get("type") == "rich_text" for cell in rows[0]):
         yield "rich text in a header"
+
+
+def _chart(block: Block) -> Iterator[str]:
+    """docs.slack.dev, "Data visualization block": of its charts, the one with bars."""
+    if set(block) - {"type", "title", "chart", "block_id"}:
+        yield "an unknown part of a chart"
+    if not 1 <= len(block["title"]) <= 50:
+        yield "title of a chart"
+    chart = block["chart"]
+    if set(chart) != {"type", "series", "axis_config"} or chart["type"] != "bar":
+        yield "a chart that is not made of bars"
+        return
+    axes, series = chart["axis_config"], chart["series"]
+    labels = axes["categories"]
+    if not 1 <= len(series) <= 6 or len({one["name"] for one in series}) != len(series):
+        yield "series"
+    if not all(1 <= len(label) <= 20 for label in (*labels, *(one["name"] for one in series))):
+        yield "a label of a chart"
+    if not all(1 <= len(axes.get(axis, "-")) <= 50 for axis in ("x_label", "y_label")):
+        yield "an axis of a chart"
+    if any([point["label"] for point in one["data"]] != labels for one in series):
+        yield "points that are not the categories"
 
 
 def _asked(block: Block) -> Iterator[str]:

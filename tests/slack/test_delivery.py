@@ -219,7 +219,9 @@ async def test_a_slack_without_tables_gets_the_same_in_words(stage: SlackStage) 
 
 async def test_a_table_is_posted_and_other_refusals_are_not_tried_again(stage: SlackStage) -> None:
     await speaker(stage).post(HERE, RESULT, 1)
-    assert [block["type"] for block in stage.slack.messages[0].blocks] == ["header", "data_table"]
+    assert [block["type"] for block in stage.slack.messages[0].blocks] == [
+        *("header", "data_table", "data_visualization")
+    ]
     stage.slack.fail("chat.postMessage", "not_in_channel")
     with pytest.raises(Gone):
         await speaker(stage).post(HERE, RESULT, 2)

@@ -10,7 +10,7 @@ from hypothesis import given
 from adapters.slack import limits, render
 from adapters.slack.limits import TooLong
 from adapters.slack.render import Block
-from adapters.slack.tables import table
+from adapters.slack.tables import chart, table
 from bot.cards import (
     Button,
     Card,
@@ -210,12 +210,54 @@ def test_a_count_that_has_ended_is_a_table_and_the_text_says_it_in_full() -> Non
     assert list(slack_rules.of_message(message.text, message.blocks, update=True)) == []
 
 
+def test_a_count_with_short_labels_is_a_chart_as_well_for_who_would_rather_look() -> None:
+    (message,) = render.messages(RESULT, tables=True)
+    (drawn,) = [block for block in message.blocks if block["type"] == "data_visualization"]
+    assert drawn["title"] == "How many people chose each option"
+    (bars,) = drawn["chart"]["series"]
+    assert bars["data"] == [{"label": "Monday", "value": 3}, {"label": "Tuesday", "value": 5}]
+    kinds = [block["type"] for block in message.blocks]
+    assert kinds.index("data_table") < kinds.index("data_visualization"), "words first"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Monday", "Tuesday in the afternoon"),
+        ("one", "two", "three", "four", "five", "six", "seven"),
+        ("the same", "the same"),
+    ],
+)
+def test_no_label_is_cut_for_a_chart(labels: tuple[str, ...]) -> None:
+    shown = card("A", *(Tally(label, 1, 2, True) for label in labels))
+    (message,) = render.messages(shown, tables=True)
+    assert [block["type"] for block in message.blocks] == ["header", "data_table"]
+
+
+def test_a_chart_that_slack_would_refuse_is_a_fault_of_ours() -> None:
+    (good,) = chart([Tally("B", 1, 2, True), Tally("C", 1, 2, True)])
+    limits.check_message("A", [good] * 2)
+    with pytest.raises(TooLong, match="charts"):
+        limits.check_message("A", [good] * 3)
+    with pytest.raises(TooLong, match="title"):
+        limits.check_message("A", [{**good, "title": "A" * 51}])
+    long = {**good["chart"], "axis_config": {"categories": ["A" * 21]}}
+    with pytest.raises(TooLong, match="label"):
+        limits.check_message("A", [{**good, "chart": long}])
+    many = {**good["chart"], "axis_config": {"categories": ["A"] * 7}}
+    with pytest.raises(TooLong, match="bars"):
+        limits.check_message("A", [{**good, "chart": many}])
+    for wrong in ({"title": ""}, {"colour": 1}, {"chart": long}, {"chart": {"type": "pie"}}):
+        assert list(slack_rules.of_message("A", [{**good, **wrong}]))
+    assert list(slack_rules.of_message("A", [good] * 3))
+
+
 def test_where_slack_takes_no_table_the_same_is_said_in_words() -> None:
     (message,) = render.messages(RESULT, tables=True)
     (usual,) = render.messages(RESULT)
     assert usual.plainer is None
     assert message.plainer is not None
-    assert not any(block["type"] == "data_table" for block in message.plainer)
+    assert [block["type"] for block in message.plainer] == ["header", *["rich_text"] * 2, "actions"]
     said = " ".join(slack_rules.strings(message.plainer))
     assert "Monday: 3 of 8 people\nTuesday: 5 of 8 people" in said
 
