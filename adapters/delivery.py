@@ -24,6 +24,7 @@ from bot.dispatch import Dispatch
 from bot.effects import Direct, Gather, Gathering, Refresh, Say, Show, Work
 from bot.events import Gathered, Worked
 from bot.people import Person, Place
+from bot.talk import on_top
 from storage.engine import Store
 from storage.outbox import Item, Kept, Posted
 from storage.sorry import NotSaved
@@ -68,8 +69,8 @@ class Speaker(Protocol):
     async def edit(self, where: Place, message: str, card: Card) -> str | None:
         """Change a posted card; the message's id, if it is another one now."""
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
-        """To one person in private; the message's id."""
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
+        """To one person in private; the place in which they read it."""
 
     async def gather(self, gathering: Gathering, key: str) -> Together:
         """Bring people together in a place of their own. The same key twice is the same place.
@@ -203,7 +204,9 @@ class Delivery:
             case Refresh(key):
                 await self._refresh(key)
             case Direct(who, card, _):
-                await self._speakers[who.space].direct(who, card, item.id)
+                where = await self._speakers[who.space].direct(who, card, item.id)
+                await self._store.do(lambda unit: _reached(item, who, card, where, now, unit))
+                return
             case Gather(space, key):
                 await self._gather(space, key, item, now)
                 return
@@ -281,6 +284,13 @@ def _wait(item: Item, now: datetime, unit: Unit) -> None:
     if isinstance(item.effect, Direct):
         unit.talk.wait(item.effect.who, item.effect.card, now)
     unit.outbox.expired(item.id, "closed")
+
+
+def _reached(item: Item, who: Person, card: Card, where: Place, now: datetime, unit: Unit) -> None:
+    """It is before them, so its choices can be typed there from now on."""
+    unit.outbox.sent(item.id)
+    if offer := on_top(card, unit.talk.offered(who, where)):
+        unit.talk.offer(who, where, offer, now)
 
 
 def _move(stands: Posted, message: str, unit: Unit) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
-from adapters.delivery import Together
+from adapters.delivery import Closed, Together
 from bot.cards import Card, charts
 from bot.dispatch import Dispatch, Outcome
 from bot.effects import Gathering
@@ -107,11 +107,13 @@ class TerminalSpeaker:
         """A terminal cannot change what it printed, so the new state is printed."""
         await self.post(where, card, 0)
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
-        """Print to one person."""
-        if write := self._writers.get(who.id):
-            write(words(card))
-        return str(row)
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
+        """Print to one person; for who is at no terminal now, it waits."""
+        write = self._writers.get(who.id)
+        if write is None:
+            raise Closed
+        write(words(card))
+        return ROOM
 
     async def gather(self, gathering: Gathering, key: str) -> Together:
         """A circle is printed to its own people, as long as they are at a terminal."""

@@ -3,14 +3,14 @@
 All of it is rows, so that a restart in the middle of anything loses nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from bot.cards import Card
 from bot.people import Person, Place
-from bot.words import Chosen
+from bot.words import Chosen, and_before, choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ class Offer:
 
     choices: tuple[Chosen, ...] = ()
     key: str = ""
+
+
+def on_top(card: Card, offers: Sequence[Offer]) -> Offer | None:
+    """What a card offers that came by itself; the labels of what was on offer before still count.
+
+    None if nothing can be chosen on it: then what was on offer stays so.
+    """
+    found = choices(card)
+    before = [one for offer in offers for one in offer.choices if not one.before]
+    return Offer(and_before(found, before)) if found else None
 
 
 class TalkStore(Protocol):

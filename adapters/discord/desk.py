@@ -172,7 +172,7 @@ class Desk:
 
     def _speak(self, space: str) -> None:
         if space not in self._speakers:
-            self._speakers[space] = DiscordSpeaker(self.client)
+            self._speakers[space] = DiscordSpeaker(self.client, self.acting.people)
             self._ours.add(space)
 
     # discord.py

@@ -3,7 +3,8 @@
 In a server Discord says it with every act. A private message names no server, so the rule is:
 
     a button or a form of ours      the server that its id names
-    anything else                   the server in which they last did something (a row)
+    anything else                   the server in which they last did something, or which has
+                                    asked them something in private since (a row)
     nothing known of them yet       the one server that they and the bot share; of several they
                                     choose, and write again
 
@@ -13,6 +14,7 @@ Two servers never mix: whatever is stored, offered or waiting belongs to the ser
 import logging
 from collections import OrderedDict
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import aiohttp
 import discord
@@ -113,6 +115,12 @@ class People:
         """This is where they came last."""
         self._remember(who)
         self.met(who)
+
+    async def asked(self, who: Person) -> None:
+        """They have been asked something in private: the words that follow are about this space."""
+        if self.is_elsewhere(who):
+            await self._store.do(lambda unit: Spaces(unit).came(who, datetime.now(UTC)))
+            self.came(who)
 
     def forget(self, who: Person) -> None:
         """They have deleted everything about them here."""

@@ -11,7 +11,9 @@ import discord
 
 from adapters.delivery import Gone, NotNow, Together
 from adapters.discord import calls, limits, render, threads
+from adapters.discord.people import People
 from adapters.discord.render import Message
+from bot import words
 from bot.cards import Card
 from bot.effects import Gathering
 from bot.people import Person, Place
@@ -27,8 +29,9 @@ class DiscordSpeaker:
     A card that needs several messages has their ids with commas between them.
     """
 
-    def __init__(self, client: discord.Client, clock: Clock = time.time) -> None:
+    def __init__(self, client: discord.Client, people: People, clock: Clock = time.time) -> None:
         self._client = client
+        self._people = people
         self._clock = clock
         self._edited: dict[str, float] = {}
         self._begun: dict[int, list[str]] = {}  # rows of which some messages are there already
@@ -61,12 +64,19 @@ class DiscordSpeaker:
             stands.append(await self._post(where, wanted[at], f"{stands[0]}-{at}"))
         return ",".join(stands)
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
-        """A card for one person."""
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
+        """A card for one person; their private conversation with the bot.
+
+        If something can be chosen on it, what they type there next is about this server.
+        """
         if not who.id.isdecimal():
             raise Gone
         channel = await calls.sent(self._client.create_dm(discord.Object(int(who.id))))
-        return await self.post(Place(who.space, str(channel.id), direct=True), card, row)
+        where = Place(who.space, str(channel.id), direct=True)
+        await self.post(where, card, row)
+        if words.choices(card):
+            await self._people.asked(who)
+        return where
 
     async def gather(self, gathering: Gathering, key: str) -> Together:
         """A private thread of these people."""

@@ -94,12 +94,14 @@ class SlackSpeaker:
         more = [await _post(here, channel, thread, m) for m in wanted[len(stands) :]]
         return ",".join((*stands, *more))
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
-        """A card for one person."""
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
+        """A card for one person; their private conversation with the bot."""
         channel = await _sure(self._people.channel(who))
         if not channel:
             raise Gone
-        return await self.post(Place(who.space, channel, direct=True), card, row)
+        where = Place(who.space, channel, direct=True)
+        await self.post(where, card, row)
+        return where
 
     async def gather(self, gathering: Gathering, key: str) -> Together:
         """A conversation of these people and the bot. The same people have the same one.

@@ -38,18 +38,18 @@ class WebSpeaker:
             raise Gone
         self._live.nudge()
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
-        """A card for one person; returns the message's id."""
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
+        """A card for one person, in the room, where nobody else sees it."""
         room = self._settings.room
 
-        def post(unit: Unit) -> int:
+        def post(unit: Unit) -> None:
             if unit.groups.person(who.space, who.id) is None:
                 raise Gone
-            return Room(unit).post(room, card, now(), only=who, row=str(row))
+            Room(unit).post(room, card, now(), only=who, row=str(row))
 
-        number = await self._store.do(post)
+        await self._store.do(post)
         self._live.nudge()
-        return str(number)
+        return room
 
     async def gather(self, gathering: Gathering, key: str) -> Together:
         """A side room for these people; each is told the way, once."""

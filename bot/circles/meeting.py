@@ -19,6 +19,7 @@ from bot.people import Group, Person, Place, Purpose
 from bot.phrases import say
 from bot.sorry import Sorry
 from bot.unit import Unit
+from bot.words import choices
 
 LONGEST_ID = 18
 ONCE_MORE = 2  # circles that could not come together, after which somebody gets no other one
@@ -94,7 +95,8 @@ def said(press: Pressed, unit: Unit) -> list[Effect]:
     if unit.circles.stage(group, one.round) is not Stage.OPEN:
         raise Sorry("circles-round-over")
     unit.circles.answer(one, press.who, Outcome(outcome))
-    return [Whisper(cards.thanks(one, Outcome(outcome)))]
+    before = choices(cards.afterwards(group, one))  # so that it can be changed by typing
+    return [Whisper(cards.thanks(one, Outcome(outcome)), before)]
 
 
 @circles.on("circles.again")

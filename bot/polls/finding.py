@@ -14,6 +14,7 @@ from bot.polls.model import Poll, State
 from bot.sorry import Sorry
 from bot.talk import Offer
 from bot.unit import Unit
+from bot.words import Chosen
 
 LONGEST_ID = 18  # digits
 LATELY = timedelta(days=1)  # words typed for so long after closing are told that it is closed
@@ -97,7 +98,7 @@ def in_sight(said: Act, unit: Unit) -> tuple[Poll, bool] | None:
                 poll = find(number, said.where, said.who, unit)
             except Sorry:
                 return None
-            return poll, not offer.key
+            return poll, any(_says_who_sees(choice) for choice in offer.choices)
     return _newest(said, unit) if said.where.direct else None
 
 
@@ -173,6 +174,11 @@ def _number_in(offer: Offer) -> str:
 
 def _of_a_poll(action: str) -> bool:
     return action.startswith("polls.")
+
+
+def _says_who_sees(choice: Chosen) -> bool:
+    """Is this on a card that says who sees an answer? It is not on a reminder."""
+    return _of_a_poll(choice.action) and choice.action != "polls.page" and not choice.before
 
 
 def _groups(where: Place, who: Person, unit: Unit) -> tuple[Group, ...]:

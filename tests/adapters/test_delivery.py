@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from adapters.delivery import Delivery, Gone, Lost, NotNow, Together
-from bot.cards import Card, card
+from bot.cards import Button, Card, card
 from bot.effects import Direct, Gathering, Say, Show, Work
 from bot.people import Person, Place, Purpose
 from storage.engine import Store
@@ -40,8 +40,10 @@ class Voice:
             raise self.refuses.pop(0)
         self.said.append(f"{where.id} now: {card.title}")
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
-        return await self.post(Place(SPACE, who.id), card, row)
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
+        where = Place(SPACE, who.id)
+        await self.post(where, card, row)
+        return where
 
     async def gather(self, gathering: Gathering, key: str) -> Together:
         if self.refuses:
@@ -173,3 +175,23 @@ async def test_asked_to_stop_in_the_moment_in_which_it_is_woken_it_stops(room: R
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
     assert sending.cancelled()
+
+
+async def test_the_choices_of_a_private_message_can_be_typed_once_it_is_there(
+    room: Room, voice: Voice
+) -> None:
+    room.store.do_now(lambda unit: unit.groups.meet(ANN, ROOM, START))
+    room.store.do_now(lambda unit: unit.groups.consent(ANN, Purpose.MESSAGES, True, START))
+    keep(room.store, Direct(ANN, card("for you", Button("Yes", "t.yes")), Purpose.MESSAGES))
+    there = Place(SPACE, ANN.id)
+
+    def offered() -> list[str]:
+        offers = room.store.read_now(lambda unit: unit.talk.offered(ANN, there))
+        return [choice.label for offer in offers for choice in offer.choices]
+
+    voice.refuses = [NotNow(30)]
+    await deliver(room.store, voice)
+    assert offered() == []
+    await deliver(room.store, voice, minutes=1)
+    assert offered() == ["Yes"]
+    assert states(room.store) == ["sent"]

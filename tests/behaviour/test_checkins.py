@@ -98,6 +98,15 @@ async def test_a_private_one_comes_to_those_who_said_yes_and_in_the_morning(stag
     assert QUESTION in ann.whispers[-1]
     assert QUESTION not in "".join(ben.whispers)
     assert QUESTION not in ben.room
+    await stage.restart()
+    await ann.types("pas")
+    assert "Nothing is kept, and nobody is told." in ann.last
+    await ann.types("3")
+    assert "Nothing is kept, and nobody is told." in ann.last
+    await ann.types("anothr question please")
+    assert QUESTION in ann.last
+    await ann.types("answer: a wren")
+    assert ": a wren" in ben.room
     await ann.presses("This question hurts")
     assert "Thank you for telling me." in ann.last
     await fay.types("help")

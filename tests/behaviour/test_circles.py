@@ -77,6 +77,12 @@ async def test_afterwards_each_is_asked_alone_and_facilitators_see_no_number_und
     await stage.advance(days=8)
     await ann.presses("Not yet")
     assert "Thank you. I have kept your answer." in ann.last
+    await ben.types("1")
+    assert "Thank you. I have kept your answer." in ben.last
+    await ben.types("I would rather not sya")
+    assert "Thank you. I have kept your answer." in ben.last
+    await ann.types("we could not")
+    assert "Thank you. I have kept your answer." in ann.last
     await ann.presses("Ask for another time")
     assert "Another time would help somebody" in (await ben.circles())[-1]
     await fay.types("run circles")

@@ -322,5 +322,7 @@ async def test_a_reminder_comes_once_to_who_said_yes_and_tells_nothing(
     told = [sum("A poll closes soon" in one for one in who.whispers) for who in (fay, ben, cat)]
     assert told == ([1, 1, 0] if secrecy == PRIVATE else [1, 0, 0])
     assert ("You may have answered already." in fay.last) == (secrecy == PRIVATE)
+    await fay.types("monday")
+    assert ("Your answer is not kept yet." in fay.last) == (secrecy == PRIVATE), fay.last
     await fay.presses("Open the poll")
     assert "When shall we meet?" in fay.last

@@ -23,7 +23,7 @@ EDITS = "/channels/*/messages/*"
 
 def speaker(stage: DiscordStage) -> DiscordSpeaker:
     """The voice of the one server."""
-    return DiscordSpeaker(stage.desk.client)
+    return DiscordSpeaker(stage.desk.client, stage.desk.acting.people)
 
 
 def posted(stage: DiscordStage, channel: int = 0) -> list[str]:
@@ -153,7 +153,7 @@ async def test_a_card_that_grows_over_a_message_brings_one_more_and_changes_it(
     stage: DiscordStage,
 ) -> None:
     now = [0.0]
-    voice = DiscordSpeaker(stage.desk.client, clock=lambda: now[0])
+    voice = DiscordSpeaker(stage.desk.client, stage.desk.acting.people, clock=lambda: now[0])
     message = await voice.post(stage.place, CARD, 901)
     for title in ("Once", "Twice"):
         now[0] += BETWEEN
@@ -165,7 +165,7 @@ async def test_a_card_that_grows_over_a_message_brings_one_more_and_changes_it(
 
 async def test_a_message_changes_at_most_once_in_2_seconds(stage: DiscordStage) -> None:
     now = [0.0]
-    voice = DiscordSpeaker(stage.desk.client, clock=lambda: now[0])
+    voice = DiscordSpeaker(stage.desk.client, stage.desk.acting.people, clock=lambda: now[0])
     message = await voice.post(stage.place, CARD, 901)
     await voice.edit(stage.place, message, card("Once"))
     with pytest.raises(NotNow) as soon:

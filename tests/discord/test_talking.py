@@ -5,6 +5,7 @@ Over 400 lines: a list of short scenarios.
 """
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,6 +15,9 @@ from simcord import InteractionResult
 from simcord.backend.models import Message
 
 from adapters.discord import acting, tree
+from bot.cards import Button, card
+from bot.effects import Direct
+from bot.people import Purpose
 from bot.pillars import everything
 from tests import databases, sample
 from tests.fakes.discord_acts import Acts
@@ -292,6 +296,26 @@ async def test_buttons_in_private_keep_to_the_server_that_they_came_from(
     await took(stage, twice.slash(elsewhere, "help"))
     await ann.presses("Yes, ask the group")
     assert "Somebody would like to know what “XQZ” means." in ann.room
+
+
+async def test_an_answer_typed_in_private_is_about_the_server_that_asked_last(
+    stage: DiscordStage,
+) -> None:
+    _, ann = await fay_and_ann(stage)
+    await ann.types("messages")
+    await ann.presses("Yes to private messages")
+    other = stage.discord.world.create_guild("Other server")
+    elsewhere = other.create_text_channel("coffee")
+    await stage.settle()
+    twice = other.add_member(ann.acts.user)
+    await took(stage, twice.slash(elsewhere, "help"))
+    asked = Direct(ann.who, card("Seen?", Button("Help me", "groups.help")), Purpose.MESSAGES)
+    await stage.store.do(lambda unit: unit.outbox.put(asked, datetime.now(UTC)))
+    await stage.settle()
+    await ann.types("1")
+    assert "What I can do" in ann.last
+    await ann.types("who decides about parking?")
+    assert "Sample Fay, 020 7946 0000" in ann.last
 
 
 async def test_somebody_new_in_two_servers_says_which_one_they_mean(stage: DiscordStage) -> None:

@@ -81,7 +81,7 @@ class DyingSpeaker:
     async def edit(self, where: Place, message: str, card: Card) -> None:
         await self._speaker.edit(where, message, card)
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
         return await self._speaker.direct(who, card, row)
 
     async def gather(self, gathering: Gathering, key: str) -> Together:

@@ -107,7 +107,7 @@ class Failing:
         self._fail("edit")
         return await self._speaker.edit(where, message, card)
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
         self._fail("direct")
         return await self._speaker.direct(who, card, row)
 

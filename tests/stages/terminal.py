@@ -216,7 +216,7 @@ class Speaker(TerminalSpeaker):
         finally:
             self.circle = ""
 
-    async def direct(self, who: Person, card: Card, row: int) -> str:
+    async def direct(self, who: Person, card: Card, row: int) -> Place:
         self.private = True
         try:
             return await super().direct(who, card, row)
