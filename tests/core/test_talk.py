@@ -5,8 +5,6 @@ from bot.talk import Offer, on_top
 from bot.words import Chosen, answer
 
 MET = card("Did you meet?", Button("We met", "said", "met"), Button("Not yet", "said", "no"))
-    "Did your circle meet?", Button("We met", "said", "met"), Button("Not yet", "said", "no")
-)
 EARLIER = Offer((Chosen("Pass", "pass"), Chosen("Older", "older", before=True)))
 
 
