@@ -1188,6 +1188,11 @@ polls-score-close = The highest average score is the same for { $option }.
 polls-score-none = { $option }: nobody gave a score
 polls-score-near = { $option }: { $average } of { $limit } on average, and most scores are near it
 polls-score-far = { $option }: { $average } of { $limit } on average, and the scores are far apart
+polls-ranked-first =
+    { $count ->
+        [one] { $option }: { $count } person puts it first
+       *[other] { $option }: { $count } people put it first
+    }
 polls-ranked-won = Counted in rounds, the group prefers { $option }.
 polls-ranked-close = Counted in rounds, it is equal between { $option }.
 polls-ranked-also = { $option } would also win against each other option on its own.

@@ -29,7 +29,7 @@ from bot.people import Person, Place
 from bot.phrases import say
 from bot.polls import answers as said
 from bot.polls.model import BEST_SCORE, PICKED, Kind, Poll, Secrecy, State
-from bot.polls.results import Counted, Result, details
+from bot.polls.results import Counted, Result, standing
 from bot.polls.store import Reason
 
 BUTTONS = 5  # more options become a list to choose from
@@ -275,11 +275,11 @@ def _standing(poll: Poll, found: said.Answers) -> Iterator[Part]:
     if not poll.named:
         yield from _typed_first(poll)
         return
-    if not found or poll.kind is Kind.RANKED:
+    if not found:
         yield from _typed(poll) if poll.kind not in PICKED else _long(poll)
         return
-    if poll.kind in (Kind.DOTS, Kind.SCORE):
-        for number, told in enumerate(details(Counted(poll, found)), 1):
+    if poll.kind in (Kind.DOTS, Kind.SCORE, Kind.RANKED):
+        for number, told in enumerate(standing(Counted(poll, found)), 1):
             line = text(say("polls-numbered", number=number, option=told))
             yield _by_typing(poll, number, line)
         return

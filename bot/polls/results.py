@@ -11,6 +11,7 @@ The 5 can be raised for a poll, never lowered. "I do not understand the question
 rather not say" are counted apart, and in a private poll named only from 5 on.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -252,6 +253,18 @@ def details(found: Counted) -> Iterator[str]:
                 yield from _round(found, number, one)
         case _:
             return
+
+
+def standing(found: Counted) -> Iterator[str]:
+    """How each option stands while people answer, a line each, where it is more than a count."""
+    if found.poll.kind is not Kind.RANKED:
+        yield from details(found)
+        return
+    firsts: Counter[int] = Counter()
+    for answer, times in found.answers.items():
+        firsts[said.numbers(answer)[0]] += times
+    for option in found.people:
+        yield say("polls-ranked-first", option=found.name(option), count=firsts[option])
 
 
 def _scores(found: Counted) -> Iterator[str]:

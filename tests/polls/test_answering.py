@@ -361,7 +361,7 @@ def test_a_poll_that_is_shown_elsewhere_is_not_meant_here(room: Room) -> None:
         ("several", "1, 2", "2. Tuesday: 1 of 1 person"),
         ("dots", "2=4, 1=1", "2. Tuesday: 4 dots"),
         ("score", "2=7", "2. Tuesday: 7 of 10 on average, and most scores are near it"),
-        ("ranked", "2 1", "Option 2: Tuesday"),
+        ("ranked", "2 1", "2. Tuesday: 1 person puts it first"),
     ],
 )
 def test_how_a_named_poll_stands_is_shown_with_the_number_to_type(
