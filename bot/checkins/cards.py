@@ -29,6 +29,7 @@ from bot.phrases import moments, say
 
 LISTED = 5  # check-ins that are told whole; the others are in the list to choose from
 TOLD = 3  # moments that were skipped, and days that are left out
+TURNS = (State.RUNNING, State.PAUSED, State.STOPPED)  # each a press away from the others
 
 # The question
 
@@ -98,22 +99,19 @@ def kept(checkin: Checkin, zone: str, *, changed: bool) -> Card:
     )
 
 
-def paused(checkin: Checkin) -> Card:
-    """Nothing comes until it goes on."""
-    undo = Button(say("checkins-undo"), *_do("go-on", str(checkin.id)))
-    return card(say("checkins-paused"), _named(checkin), say("checkins-paused-how"), undo)
-
-
-def stopped(checkin: Checkin) -> Card:
-    """It is over, unless somebody brings it back."""
-    undo = Button(say("checkins-undo"), *_do("go-on", str(checkin.id)))
-    return card(say("checkins-stopped"), _named(checkin), say("checkins-stopped-how"), undo)
-
-
-def going_on(checkin: Checkin, zone: str) -> Card:
-    """It comes again."""
-    pause = Button(say("checkins-pause"), *_do("pause", str(checkin.id)))
-    return card(say("checkins-goes-on"), _named(checkin), *_next(checkin, zone), pause)
+def turned(checkin: Checkin, before: State | None, zone: str) -> Card:
+    """It pauses, is stopped or goes on: what comes of that, and the way back if it was another."""
+    lines, buttons = {
+        State.PAUSED: ((say("checkins-paused-how"),), ("go-on", "stop")),
+        State.STOPPED: ((say("checkins-stopped-how"),), ("go-on",)),
+        State.RUNNING: (tuple(_next(checkin, zone)), ("pause", "stop")),
+    }[checkin.state]
+    number = str(checkin.id)
+    steps = [Button(say(f"checkins-{step}"), *_do(step, number)) for step in buttons]
+    if before in TURNS:
+        back = f"{number}:{checkin.version}:{before}"
+        steps.append(Button(say("checkins-undo"), *_do("back", back)))
+    return card(say(f"checkins-now-{checkin.state}"), _named(checkin), *lines, *steps)
 
 
 # Looking

@@ -1,6 +1,7 @@
 """Planning check-ins: by a form or by typing, with the next dates before anything is kept."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -148,31 +149,31 @@ def drop(press: Pressed, unit: Unit) -> list[Effect]:
 
 @checkins.on("checkin.pause")
 def pause(press: Pressed, unit: Unit) -> list[Effect]:
-    """Nothing comes until it goes on. Twice is once."""
-    known = finding.find_run(press.arg, press.where, press.who, unit)
-    if known.state is State.RUNNING:
-        known, _ = _put(known, State.PAUSED, press.at, unit)
-    return [Whisper(cards.paused(known))]
+    """Nothing comes until it goes on."""
+    return _turned(State.PAUSED, (State.RUNNING,), press, unit)
 
 
 @checkins.on("checkin.stop")
 def stop(press: Pressed, unit: Unit) -> list[Effect]:
-    """It is over; for a month it can be brought back. Twice is once."""
-    known = finding.find_run(press.arg, press.where, press.who, unit)
-    if known.state in (State.RUNNING, State.PAUSED):
-        known, _ = _put(known, State.STOPPED, press.at, unit)
-    return [Whisper(cards.stopped(known))]
+    """It is over; for a month it can be let go on."""
+    return _turned(State.STOPPED, (State.RUNNING, State.PAUSED), press, unit)
 
 
 @checkins.on("checkin.go-on")
 def go_on(press: Pressed, unit: Unit) -> list[Effect]:
-    """It comes again, from now on. Nothing that was missed meanwhile comes. Twice is once."""
+    """It comes again, from now on. Nothing that was missed meanwhile comes."""
+    return _turned(State.RUNNING, (State.PAUSED, State.STOPPED, State.ENDED), press, unit)
+
+
+@checkins.on("checkin.back")
+def back(press: Pressed, unit: Unit) -> list[Effect]:
+    """It stands as before it was paused, stopped or let go on ("7:3:running")."""
     known = finding.find_run(press.arg, press.where, press.who, unit)
-    later: list[Effect] = []
-    if known.state is not State.RUNNING:
-        known, later = _put(known, State.RUNNING, press.at, unit)
-    zone = finding.zone_of(press.who, finding.group_of(known, unit), unit)
-    return [*later, Whisper(cards.going_on(known, zone))]
+    version, wanted = numbers(press.arg, 2)[1], press.arg.rpartition(":")[2]
+    done = (known.version, known.state) == (version + 1, wanted)
+    if wanted not in cards.TURNS or (known.version != version and not done):
+        raise Sorry("checkins-changed-meanwhile")
+    return _turned(State(wanted), cards.TURNS, press, unit)
 
 
 # What the handlers share
@@ -219,6 +220,18 @@ def _put(known: Checkin, state: State, now: datetime, unit: Unit) -> tuple[Check
     kept = replace(known, state=state, version=known.version + 1, next_at=next_at, wanted=None)
     unit.checkins.change(kept, now)
     return kept, [Later(next_at, DUE, kept.moment)] if next_at else []
+
+
+def _turned(state: State, of: Collection[State], press: Pressed, unit: Unit) -> list[Effect]:
+    """It pauses, is stopped or goes on from now on, if it is in one of these. Twice is once."""
+    known = finding.find_run(press.arg, press.where, press.who, unit)
+    zone = finding.zone_of(press.who, finding.group_of(known, unit), unit)
+    if known.state is state:
+        return [Whisper(cards.turned(known, None, zone))]
+    if known.state not in of:
+        raise Sorry("checkins-changed-meanwhile")
+    now, later = _put(known, state, press.at, unit)
+    return [*later, Whisper(cards.turned(now, known.state, zone))]
 
 
 def _kept(known: Checkin, act: Act, unit: Unit, *, changed: bool) -> Card:

@@ -1309,7 +1309,7 @@ spec-checkins = See the check-ins of the group and when they come
 checkins-title = Check-in
 checkins-make = Plan a check-in
 checkins-kind = What comes
-# used: checkins-kind-* checkins-how-* checkins-level-* checkins-spot-* checkins-about-* checkins-without-* checkins-holidays-* checkins-is-* checkins-why-*
+# used: checkins-kind-* checkins-how-* checkins-level-* checkins-spot-* checkins-about-* checkins-without-* checkins-holidays-* checkins-is-* checkins-why-* checkins-now-*
 checkins-kind-question = Question of the day
 checkins-kind-opening = Check-in at the start of a session
 checkins-kind-closing = Check-out at the end of a session
@@ -1363,13 +1363,13 @@ checkins-changed = The check-in is changed.
 checkins-kept-how = Type “check-ins” to see it, change it, pause it or stop it.
 checkins-undo = { polls-undo }
 checkins-pause = Pause it
-checkins-paused = The check-in pauses.
+checkins-now-paused = The check-in pauses.
 checkins-paused-how = Nothing comes until you let it go on.
 checkins-go-on = Let it go on
-checkins-goes-on = The check-in goes on.
+checkins-now-running = The check-in goes on.
 checkins-stop = Stop it
-checkins-stopped = The check-in is stopped.
-checkins-stopped-how = You can bring it back within 30 days.
+checkins-now-stopped = The check-in is stopped.
+checkins-stopped-how = You can let it go on within 30 days.
 checkins-changed-meanwhile = The check-in was changed meanwhile. Please type “check-ins” and look at it again.
 checkins-many = A group can have { $limit } check-ins at most. Please stop one first.
 checkins-gone = This check-in is over, so the button does nothing any more.

@@ -76,6 +76,12 @@ async def test_a_check_in_is_planned_by_a_form_changed_and_stopped(stage: Stage)
     assert "first Monday of the month at 2pm" in ann.last
     await fay.types("check-ins")
     await fay.chooses("Question of the day, first Monday of the month at 2pm")
+    await fay.presses("Pause it")
+    await fay.types("undo")
+    assert "The check-in goes on." in fay.last
+    await fay.presses("Pause it")
+    await fay.types("let it go on")
+    assert "The check-in goes on." in fay.last
     await fay.presses("Stop it")
     assert "The check-in is stopped." in fay.last
     await ann.types("check-ins")

@@ -150,9 +150,7 @@ def test_pausing_and_stopping_are_undone_with_one_press(room: Room, cara: Someon
     assert asked(room) == []
     assert "Next: Tuesday 1 December 2026" in cara.presses_id("checkin.go-on", "1")
     assert "The check-in goes on." in cara.presses_id("checkin.go-on", "1")
-    assert "The check-in is stopped." in cara.presses("Pause it") or cara.presses_id(
-        "checkin.stop", "1"
-    )
+    assert cara.choices == ["Pause it", "Stop it"]
     assert "The check-in is stopped." in cara.presses_id("checkin.stop", "1")
     assert "The check-in is stopped." in cara.presses_id("checkin.stop", "1")
     room.advance(days=7)
@@ -161,6 +159,36 @@ def test_pausing_and_stopping_are_undone_with_one_press(room: Room, cara: Someon
     assert "Next: Tuesday 8 December 2026" in cara.presses_id("checkin.go-on", "1")
     room.advance(days=7)
     assert len(asked(room)) == 1
+
+
+def test_undo_turns_each_turn_back_and_the_card_says_the_next_step(cara: Someone) -> None:
+    planned(cara)
+    cara.presses_id("checkin.pause", "1")
+    assert cara.choices == ["Let it go on", "Stop it", "Undo"]
+    assert cara.types("undo").startswith("The check-in goes on.")
+    assert cara.choices == ["Pause it", "Stop it", "Undo"]
+    assert cara.types("Undo").startswith("The check-in pauses.")
+    assert cara.types("let it go on").startswith("The check-in goes on.")
+    cara.types("pause it")
+    assert cara.types("stop it").startswith("The check-in is stopped.")
+    assert cara.choices == ["Let it go on", "Undo"]
+    assert cara.types("undo").startswith("The check-in pauses."), "as it was before it was stopped"
+    assert cara.types("undo").startswith("The check-in is stopped.")
+
+
+def test_an_undo_of_a_turn_counts_once_and_not_after_another_change(cara: Someone) -> None:
+    planned(cara)
+    cara.presses_id("checkin.pause", "1")
+    shown = [one for card in cara.outcome.whispers for one in _ids(card)]
+    undo = dict(shown)["checkin.back"]
+    assert "The check-in goes on." in cara.presses_id("checkin.back", undo)
+    assert "The check-in goes on." in cara.presses_id("checkin.back", undo), "twice is once"
+    cara.presses_id("checkin.stop", "1")
+    assert "changed meanwhile" in cara.presses_id("checkin.back", undo)
+    assert "changed meanwhile" in cara.presses_id("checkin.back", "1:5:draft")
+    assert "changed meanwhile" in cara.presses_id("checkin.pause", "1"), "it is stopped"
+    cara.types("checkin every Friday at 4pm")
+    assert "changed meanwhile" in cara.presses_id("checkin.go-on", "2"), "it is a draft still"
 
 
 def test_a_change_of_one_that_pauses_leaves_it_pausing(room: Room, cara: Someone) -> None:
