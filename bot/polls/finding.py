@@ -87,6 +87,13 @@ def group_of(poll: Poll, unit: Unit) -> Group:
     return group
 
 
+def open_run(act: Act, unit: Unit) -> tuple[Poll, ...]:
+    """The open polls that this person may close, of the group of this place or of all of theirs."""
+    groups = _groups(act.where, act.who, unit)
+    every = (poll for group in groups for poll in unit.polls.open(group, act.at))
+    return tuple(poll for poll in every if runs(poll, act.who, unit))
+
+
 def in_sight(said: Act, unit: Unit) -> tuple[Poll, bool] | None:
     """The poll that was last before this person here, and whether it was asked of them alone.
 

@@ -45,9 +45,17 @@ def which(found: Sequence[Poll], fits: Mapping[int, str]) -> Card:
 
 def which_back(found: Sequence[Poll]) -> Card:
     """The answer to which of these is to be taken back?"""
+    return _which(found, say("polls-which-back"), "polls.take-back")
+
+
+def which_close(found: Sequence[Poll]) -> Card:
+    """Which of these is to be closed?"""
+    return _which(found, say("polls-which-close"), "polls.close")
+
+
+def _which(found: Sequence[Poll], asked: str, action: str) -> Card:
     options = tuple(Option(label, str(n)) for n, label in told_apart(found).items())
-    select = Select(say("polls-pick"), "polls.take-back", "", options)
-    return card(say("polls-which-title"), say("polls-which-back"), select)
+    return card(say("polls-which-title"), asked, Select(say("polls-pick"), action, "", options))
 
 
 def told_apart(found: Sequence[Poll]) -> dict[int, str]:

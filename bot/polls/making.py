@@ -12,7 +12,7 @@ from bot.groups.finding import group_here, need_group
 from bot.people import Group, Person, Place
 from bot.phrases import say
 from bot.polls import cards, finding, forms, reading, templates, weekly
-from bot.polls.model import Kind, Poll, Secrecy, State, again, checked
+from bot.polls.model import Kind, Poll, State, again, checked
 from bot.polls.pillar import polls
 from bot.polls.weekly import Series
 from bot.sorry import Sorry
@@ -26,7 +26,12 @@ REPEATS = "polls.repeat"
 
 # Also with quotes around it, as our own examples have them, or around each part of it.
 _Q = f"[{reading.QUOTES}]"
-_POLL = re.compile(rf"\s*{_Q}?poll{_Q}?(?:\s*:\s*|\s+(?={_Q}))(.+)", re.IGNORECASE | re.DOTALL)
+# What is said before "poll" is how it is to be answered.
+_BEFORE = rf"(?:([^\n:|?{reading.QUOTES}]{{1,80}}?)\s+)?"
+_POLL = re.compile(
+    rf"\s*{_Q}?{_BEFORE}poll{_Q}?(?:\s*:\s*|\s+(?={_Q}))(.+)", re.IGNORECASE | re.DOTALL
+)
+_MANNER = re.compile(rf"([^\n:|?{reading.QUOTES}]{{1,80}}):(.+)", re.DOTALL)
 
 
 @polls.command(Spec("poll", answers="form", option=True))
@@ -35,6 +40,10 @@ def poll(command: Command, unit: Unit) -> list[Effect]:
     if templates.meant(command.text):
         return [Whisper(templates.listed(command, unit))]
     if command.text.strip():
+        found = _MANNER.match(command.text)
+        manner = reading.manner(found[1]) if found else None
+        if found and manner:
+            return _typed(found[2], command, unit, manner)
         return _typed(command.text, command, unit)
     need_group(command, unit)
     return [Ask("polls.make")]
@@ -42,9 +51,10 @@ def poll(command: Command, unit: Unit) -> list[Effect]:
 
 @polls.hears(HEARS)
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
-    """ "poll: When shall we meet? Monday, Tuesday"."""
+    """ "poll: When shall we meet? Monday, Tuesday", "private poll: Was it clear? Yes, no"."""
     found = _POLL.match(said.text)
-    return _typed(found[1], said, unit) if found else None
+    manner = reading.manner(found[1] or "") if found else None
+    return _typed(found[2], said, unit, manner) if found and manner else None
 
 
 @polls.form("polls.make")
@@ -154,13 +164,15 @@ def copy(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(drafted(poll, group, press, unit))]
 
 
-def _typed(text: str, act: Act, unit: Unit) -> list[Effect]:
+def _typed(
+    text: str, act: Act, unit: Unit, manner: reading.Manner = reading.ANY_MANNER
+) -> list[Effect]:
     """A question with options is one choice; without any it is answered yes, no or not sure."""
     group = need_group(act, unit)
     typed = reading.poll(text)
-    kind = Kind.ONE if typed.options else Kind.YES_NO
-    wanted = Poll(0, group.id, kind, Secrecy.NAMED, typed.question, typed.options, zone=group.zone)
-    return [Whisper(kept(checked(wanted), group, act, unit))]
+    kind = manner.kind or (Kind.ONE if typed.options else Kind.YES_NO)
+    wanted = Poll(0, group.id, kind, manner.secrecy, typed.question, typed.options, zone=group.zone)
+    return [Whisper(kept(forms.timed(checked(wanted), act.at), group, act, unit))]
 
 
 def drafted(poll: Poll, group: Group, act: Act, unit: Unit) -> Card:

@@ -5,6 +5,8 @@ When shall we meet? Monday, Tuesday
 “When shall we meet?” “Monday” “Tuesday”
 a question, and each option on a line of its own
 
+private ranked poll: Where shall we meet? Library, Online
+
 in 10 minutes, in 2 hours, tomorrow 5pm, Friday 5pm, 27 November at 17:00, by hand
 """
 
@@ -15,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot import wallclock, words
 from bot.phrases import say
+from bot.polls.model import Kind, Secrecy
 from bot.sorry import Sorry
 from bot.wallclock import When
 
@@ -24,6 +27,17 @@ QUOTES = '"“”„«»‟'
 UNITS = {"minute": 1, "min": 1, "hour": 60, "hr": 60, "h": 60, "day": 1_440, "week": 10_080}
 
 _QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]+)[{QUOTES}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a poll is to be answered, and who can see what; None: nothing was said of the kind."""
+
+    kind: Kind | None = None
+    secrecy: Secrecy = Secrecy.NAMED
+
+
+ANY_MANNER = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,27 @@ def poll(text: str) -> Typed:
         return _typed(*lines)
     question, mark, rest = text.partition("?")
     return _typed(question + mark, *_listed(rest))
+
+
+def manner(before: str) -> Manner | None:
+    """What the words before "poll" ask for: "a private ranked". None: they say something else."""
+    left = f" {words.plain(before)} "
+    kind, secrecy = None, Secrecy.NAMED
+    for said, meant in _manners():
+        if f" {said} " in left:
+            left = left.replace(f" {said} ", " ", 1)
+            kind = meant if isinstance(meant, Kind) else kind
+            secrecy = meant if isinstance(meant, Secrecy) else secrecy
+    return None if set(left.split()) - _said("polls-manner.words") else Manner(kind, secrecy)
+
+
+def _manners() -> list[tuple[str, Kind | Secrecy]]:
+    """The words for each kind and secrecy, the longest first: "several choices", "choices"."""
+    found: list[tuple[str, Kind | Secrecy]] = [
+        *((said, kind) for kind in Kind for said in _said(f"polls-kind-{kind}.words")),
+        *((said, one) for one in Secrecy for said in _said(f"polls-secrecy-{one}.words")),
+    ]
+    return sorted(found, key=lambda one: -len(one[0]))
 
 
 def options(text: str) -> tuple[str, ...]:

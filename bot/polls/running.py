@@ -80,10 +80,21 @@ def page(press: Pressed, unit: Unit) -> list[Effect]:
 @polls.on("polls.close")
 def close(press: Pressed, unit: Unit) -> list[Effect]:
     """Asks once."""
-    poll = finding.find_run(press.arg, press.where, press.who, unit)
+    wanted = "".join(press.choice) or press.arg
+    poll = finding.find_run(wanted, press.where, press.who, unit)
     if poll.state is State.CLOSED:
         return [Whisper(_page(poll, press, unit))]
     return [Whisper(cards.sure_to_close(poll))]
+
+
+@polls.command(Spec("close-poll"))
+def close_typed(command: Command, unit: Unit) -> list[Effect]:
+    """ "close the poll": the only one that is open, or the one of several that is picked."""
+    found = finding.open_run(command, unit)
+    if not found:
+        raise Sorry("polls-none-to-close")
+    only = len(found) == 1
+    return [Whisper(cards.sure_to_close(found[0]) if only else list_cards.which_close(found))]
 
 
 @polls.on("polls.close-yes")

@@ -56,6 +56,12 @@ async def test_a_poll_is_made_by_a_command_and_by_a_form(stage: Stage) -> None:
     await fay.presses("Post it")
     assert "When shall we meet?" in ann.room
     assert "It closes:" in ann.room
+    await fay.command("close-poll")
+    assert "Nobody can answer after that." in fay.last
+    await fay.presses("Yes, close it")
+    assert "The result of a poll" in ann.room
+    await ann.types(f"a private, ranked poll: {MEET}")
+    assert "Ranked: each person puts the options in order." in ann.last
 
 
 async def test_what_cannot_be_a_poll_stays_in_the_form_and_is_explained(stage: Stage) -> None:

@@ -43,6 +43,33 @@ def test_a_typed_poll_is_shown_to_its_maker_and_then_posted(room: Room, typed: s
     assert "Nobody has answered yet." in card
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "sees"),
+    [
+        ("private poll: {}", "One choice", "nobody in the group sees"),
+        ("an anonymous ranked poll: {}", "Ranked", "nobody in the group sees"),
+        ("Please make a quick sealed multiple-choice poll: {}", "Several choices", "cannot change"),
+        ("Find a time poll: {}", "Find a time", "everyone can see who chose what"),
+        ("consent poll: Shall we meet online?", "Consent", "everyone can see who chose what"),
+        ("/poll ranked: {}", "Ranked", "everyone can see who chose what"),
+        ("/poll {}", "One choice", "everyone can see who chose what"),
+        ("/poll Where: home? {}", "One choice", "everyone can see who chose what"),
+    ],
+)
+def test_how_it_is_answered_and_who_sees_can_be_typed(
+    room: Room, typed: str, kind: str, sees: str
+) -> None:
+    said = room.person("Ann").types(typed.format("When shall we meet? Monday 3pm, Tuesday 2pm"))
+    assert said.startswith("This is your poll. Nobody else sees it yet.")
+    assert f"\n{kind}" in said
+    assert sees in said
+
+
+def test_other_words_before_poll_make_none(room: Room) -> None:
+    ann = room.person("Ann")
+    assert "This is your poll." not in ann.types("the result of the poll: everyone said Monday")
+
+
 def test_posting_twice_is_once(room: Room) -> None:
     ann = room.person("Ann")
     ann.types(f"/poll {ONE_LINE}")

@@ -37,6 +37,29 @@ def test_a_poll_is_closed_by_hand_and_the_result_is_posted(room: Room) -> None:
     assert room.posts() == [], "closing twice is once"
 
 
+def test_a_poll_is_closed_by_typing_alone(room: Room) -> None:
+    fay = room.person("Cara")
+    assert "You have no open poll to close." in fay.types("close the poll")
+    made(room)
+    ben = room.person("Ben")
+    assert "You have no open poll to close." in ben.types("close the poll")
+    fay.types("help")
+    assert "Yes, close it" in fay.types("close my poll")
+    assert fay.types("yes").startswith("The poll is closed.")
+
+
+def test_which_of_several_polls_is_to_be_closed_is_asked(room: Room) -> None:
+    made(room)
+    made(room, question="Where?", options="Here\nThere")
+    cara = room.person("Cara")
+    cara.types("help")
+    said = cara.types("close poll")
+    assert "More than 1 of your polls is open." in said
+    assert "1. Open: Where?" in said
+    assert cara.types("2").startswith("When shall we meet?")
+    assert cara.types("yes, close it").startswith("The poll is closed.")
+
+
 def test_a_poll_closes_at_its_time_even_if_the_clock_rings_late(room: Room) -> None:
     made(room, closes="in 10 minutes")
     ben, dev = crowd(room, 2)
