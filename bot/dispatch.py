@@ -198,7 +198,8 @@ class Dispatch:
         if not isinstance(event, Act):
             _keep_rows(self._handler(event)(event, unit), event, unit)
             return Outcome()
-        silent = unit.groups.meet(event.who, event.where, event.at)
+        # Nobody is met by going, and nothing that waited is handed to somebody who has gone.
+        silent = isinstance(event, Left) or unit.groups.meet(event.who, event.where, event.at)
         effects = self._act(event, unit)
         to_others = isinstance(event, Said) and not event.to_bot
         waiting = () if silent or to_others else unit.talk.waiting(event.who)

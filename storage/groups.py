@@ -53,6 +53,12 @@ _PLACES = (
     .where(place.c.co_group_id == sa.bindparam("number"))
     .order_by(place.c.at, place.c.space, place.c.id)
 )
+_PLACES_OF = (
+    sa.select(place.c.space, place.c.id, place.c.direct)
+    .join(membership, membership.c.co_group_id == place.c.co_group_id)
+    .where(membership.c.person_id == sa.bindparam("who"), place.c.space == sa.bindparam("in_space"))
+    .order_by(place.c.at, place.c.id)
+)
 _JOIN = insert(membership)
 _JOIN = _JOIN.on_conflict_do_update(
     index_elements=[membership.c.co_group_id, membership.c.person_id],
@@ -150,6 +156,11 @@ class Groups:
 
     def places(self, group: Group) -> tuple[Place, ...]:
         return tuple(Place(*row) for row in self._run(_PLACES, {"number": group.id}))
+
+    def places_of(self, who: Person) -> tuple[Place, ...]:
+        """Where their groups live in their own space: what somebody leaves by leaving it."""
+        mine = {"who": self._people.find(who), "in_space": who.space}
+        return tuple(Place(*row) for row in self._run(_PLACES_OF, mine))
 
     def join(self, group: Group, who: Person, at: datetime) -> None:
         self._member(group.id, who, at, facilitator=False)

@@ -124,6 +124,10 @@ class Acting:
                 await self._workspaces.leave(inbound.space_of(body))
             await ack()
             return
+        if event["type"] == "user_change":
+            await self._gone(body)
+            await ack()
+            return
         here = await self._workspaces.at(inbound.space_of(body))
         way = inbound.happened(body) if event.get("user") else None
         if here is None or way is None or not _is_wanted(event, here.bot):
@@ -144,6 +148,19 @@ class Acting:
         if done:
             await ack()
             self._later(self._answer(*done))
+
+    async def _gone(self, body: Body) -> None:
+        """Who is deactivated leaves the groups they are in. Not stored, it is not acknowledged
+        either, and Slack says it again. Slack tells every change of everybody: most mean nothing.
+        """
+        who = inbound.gone(body)
+        if who is None or await self._workspaces.at(who.space) is None:
+            return
+        gone = who
+        for place in await self._store.read(lambda unit: unit.groups.places_of(gone)):
+            left = inbound.went(body, who, place, _now())
+            if sorry := (await self._store.take(left, self._dispatch)).sorry:
+                raise sorry
 
     async def settled(self) -> None:
         """Everything that was begun is through."""

@@ -187,6 +187,17 @@ def came(body: Body, who: Person, where: Place, at: datetime) -> Joined | Left:
     return kind(_delivery(body), at, who, where)
 
 
+def gone(body: Body) -> Person | None:
+    """Whom Slack says to be deactivated; nobody, where something else about them has changed."""
+    user = body["event"]["user"]
+    return Person(space_of(body), user["id"]) if user.get("deleted") else None
+
+
+def went(body: Body, who: Person, where: Place, at: datetime) -> Left:
+    """Somebody who is deactivated is no longer in this place."""
+    return Left(f"{_delivery(body)}:{where.id}", at, who, where)
+
+
 def is_for_us(event: Body, bot: str) -> bool:
     """Whether something written is a person's, and comes in no other event as well."""
     if event.get("bot_id") or not event.get("user") or event["user"] == bot:

@@ -18,7 +18,7 @@ SHORTCUT = 24
 
 EVENTS = (
     *("app_mention", "app_home_opened", "message.im", "member_joined_channel"),
-    *("member_left_channel", "app_uninstalled", "tokens_revoked"),
+    *("member_left_channel", "app_uninstalled", "tokens_revoked", "user_change"),
 )
 HINTS = ("message.channels", "message.groups")
 

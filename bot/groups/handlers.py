@@ -124,7 +124,11 @@ def run(act: Act, unit: Unit) -> list[Effect]:
 
 @groups.arrives
 def arrives(act: Joined | Left, unit: Unit) -> list[Effect]:
-    """Welcome somebody who comes; note who goes."""
+    """Welcome somebody who comes; who goes is no longer of the group, until they act there again.
+
+    Platforms say who leaves a place, not where else somebody is: a group that lived in several
+    places of a space would be left by leaving any of them.
+    """
     group = unit.groups.at(act.where)
     if group and isinstance(act, Left):
         unit.groups.leave(group, act.who)

@@ -75,6 +75,20 @@ class Acts:
         event = {"type": "member_left_channel", "user": self.user, "channel": channel}
         await self._event({**event, "channel_type": "C", "team": self.team})
 
+    async def deactivate(self, *, back: bool = False) -> None:
+        """An administrator of the workspace takes their account away, or gives it back."""
+        user = self._slack.users[self.user]
+        user["deleted"] = not back
+        for channel in self._slack.channels.values():
+            if not channel.im:
+                channel.members.discard(self.user)
+        await self.change()
+
+    async def change(self) -> None:
+        """Something about them is not as it was: Slack tells all that is known of them."""
+        event = {"type": "user_change", "user": dict(self._slack.users[self.user])}
+        await self._event({**event, "cache_ts": 1763900000, "event_ts": self._slack.ts()})
+
     async def open_home(self) -> None:
         """The App Home."""
         channel = self._slack.private(self.user, self.team).id

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.people import Place
+from bot.people import Person, Place
 from tests.talking import ROOM, SPACE, Room, Someone
 
 SET_UP = {"name": "Tea group", "zone": "london", "contact": "Cara at the office"}
@@ -180,6 +180,12 @@ def test_who_comes_is_welcomed_and_who_leaves_is_no_longer_in_the_group(room: Ro
     room.take(Left(room.id(), room.now, ann.who, ROOM))
     assert "Ann" not in cara.types("facilitators")
     room.take(Left(room.id(), room.now, ann.who, Place(SPACE, "elsewhere")))
+    ann.types("help")
+    assert "Ann" in cara.types("facilitators"), "who acts there again is of the group again"
+    stranger = Person(SPACE, "stranger", "Sample stranger")
+    room.take(Left(room.id(), room.now, stranger, ROOM))
+    found = room.store.read_now(lambda unit: unit.groups.person(SPACE, "stranger"))
+    assert found is None, "nobody is met by going"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ NEEDED = {
     "app_home_opened": set[str](),
     "app_uninstalled": set[str](),
     "tokens_revoked": set[str](),
+    "user_change": {"users:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
 }

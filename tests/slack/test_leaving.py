@@ -1,0 +1,106 @@
+"""People whose Slack account is deactivated: nobody is introduced to them or writes to them."""
+
+from datetime import UTC, datetime
+
+from bot.people import Group, Place
+from storage.unit import Unit
+from tests.circling import join, started
+from tests.fakes.slack import ACK_SECONDS
+from tests.stages.slack import CHANNEL, SlackActor, SlackStage
+
+
+async def four(stage: SlackStage) -> tuple[SlackActor, list[SlackActor]]:
+    """A facilitator, and four who take part in circles."""
+    fay = await stage.person("Sample Fay", facilitator=True)
+    people = [await stage.person(f"Sample {name}") for name in ("Ann", "Ben", "Cara", "Dev")]
+    await join(*people)
+    return fay, people
+
+
+async def members(stage: SlackStage) -> set[str]:
+    """Who is of the group."""
+    group = await stage.group()
+    found = await stage.store.read(lambda unit: unit.groups.members(group))
+    return {who.name.removeprefix("Sample ") for who in found}
+
+
+async def test_somebody_whose_account_is_deactivated_is_in_no_circle(either: SlackStage) -> None:
+    fay, (ann, ben, cara, dev) = await four(either)
+    heard = len(dev.whispers)
+    await dev.acts.deactivate()
+    assert dev.acts.latest
+    await dev.acts.again(dev.acts.latest)
+    assert await members(either) == {"Fay", "Ann", "Ben", "Cara"}
+    await started(fay)
+    await either.settle()
+    assert [len(await one.circles()) for one in (ann, ben, cara, dev)] == [1, 1, 1, 0]
+    assert "Dev" not in (await ann.circles())[0]
+    assert len(dev.whispers) == heard, "nothing was written to them"
+
+
+async def test_who_is_deactivated_between_matching_and_the_introduction_is_not_there(
+    stage: SlackStage,
+) -> None:
+    fay, (ann, ben, cara, dev) = await four(stage)
+    stage.fail_next("gather", "not now")
+    await started(fay, size="4 people")
+    await dev.acts.deactivate()
+    await stage.advance(minutes=2)
+    assert [len(await one.circles()) for one in (ann, ben, cara, dev)] == [1, 1, 1, 0]
+
+
+async def test_whose_account_is_given_back_takes_part_again_once_they_act(
+    stage: SlackStage,
+) -> None:
+    fay, (ann, ben, cara, dev) = await four(stage)
+    await dev.acts.deactivate()
+    await dev.acts.deactivate(back=True)
+    assert "Dev" not in await members(stage)
+    await dev.acts.come(CHANNEL)
+    assert "Dev" in await members(stage)
+    await started(fay, size="4 people")
+    await stage.settle()
+    assert [len(await one.circles()) for one in (ann, ben, cara, dev)] == [1, 1, 1, 1]
+
+
+async def test_other_changes_and_people_the_bot_never_met_mean_nothing(stage: SlackStage) -> None:
+    _, (ann, *_) = await four(stage)
+    await ann.acts.change()
+    stranger = await stage.person("Sample Gil")
+    await stage.store.do(lambda unit: unit.groups.forget(stranger.who))
+    await stranger.acts.deactivate()
+    assert await members(stage) == {"Fay", "Ann", "Ben", "Cara", "Dev"}
+    kept = await stage.store.read(lambda unit: unit.people.find(stranger.who))
+    assert kept is None
+
+
+async def test_who_is_deactivated_leaves_each_of_their_groups_and_no_other_person_does(
+    stage: SlackStage,
+) -> None:
+    fay, (*_, dev) = await four(stage)
+    here, now = Place(stage.space, "C2"), datetime.now(UTC)
+
+    def second(unit: Unit) -> Group:
+        made = unit.groups.create(Group(0, "Sample Two"), here, fay.who, now)
+        unit.groups.join(made, dev.who, now)
+        return made
+
+    group = await stage.store.do(second)
+    await dev.acts.deactivate()
+    assert await members(stage) == {"Fay", "Ann", "Ben", "Cara"}
+    left = await stage.store.read(lambda unit: unit.groups.members(group))
+    assert [who.name for who in left] == ["Sample Fay"]
+    assert await stage.store.read(lambda unit: unit.groups.of(dev.who)) == ()
+
+
+async def test_a_departure_that_could_not_be_stored_is_told_again(stage: SlackStage) -> None:
+    _, (*_, dev) = await four(stage)
+    stage.slack.patience = 0.5
+    stage.lock()
+    await dev.acts.deactivate()
+    stage.unlock()
+    ((kind, body),) = stage.slack.unacknowledged
+    assert "Dev" in await members(stage)
+    stage.slack.patience = ACK_SECONDS
+    assert await stage.slack.deliver(kind, body, retry=1) is not None
+    assert "Dev" not in await members(stage)
