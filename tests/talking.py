@@ -55,6 +55,12 @@ class Room:
 
         return self.store.do_now(make)
 
+    def beside(self, place: str) -> "Room":
+        """Another place of the same space, at the same time."""
+        other = Room(self.store, self.dispatch, Place(self.where.space, place))
+        other.now, other._numbers = self.now, self._numbers
+        return other
+
     def its_group(self) -> Group:
         """The group that is in this room."""
         found = self.store.read_now(lambda unit: unit.groups.at(self.where))

@@ -19,6 +19,7 @@ from adapters.discord import ids, inbound, modals, tree
 from adapters.discord.acting import HERE, Acting
 from adapters.discord.answering import SEE
 from adapters.discord.filling import Filling
+from adapters.discord.rollcall import PACE, RollCall
 from adapters.discord.servers import Servers
 from adapters.discord.speaker import DiscordSpeaker
 from bot.dispatch import Dispatch
@@ -40,7 +41,8 @@ class DiscordSettings:
     """How Discord is reached. `shards`: 0 is one plain connection. `hints`: read what is said.
 
     `guard` is awaited before a shard says who it is, and raises when another process has it.
-    `pause` are the seconds between two shards that say who they are, as Discord wants it.
+    `pause` are the seconds between two shards that say who they are, as Discord wants it, and
+    `pace` those between two questions whether somebody is still there.
     """
 
     token: str
@@ -50,6 +52,7 @@ class DiscordSettings:
     ready: float = READY
     guard: Guard | None = None
     pause: float = 5.0
+    pace: float = PACE
 
 
 class _Guarded(discord.Client):
@@ -85,6 +88,7 @@ class Desk:
         self._speakers = speakers
         self._ours: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._calling: asyncio.Task[None] | None = None
         self._closed = False
         self.connected = asyncio.Event()
         self.lost = asyncio.Event()
@@ -92,6 +96,7 @@ class Desk:
         self.acting = Acting(store, dispatch, self.client, wake)
         self.filling = Filling(store, dispatch, self.acting)
         self.servers = Servers(store, self.client, self.acting.people, wake)
+        self.rolls = RollCall(store, dispatch, self.client, self.acting.people, settings.pace)
         specs = dispatch.all.specs.values()
         self._on_messages = {spec.shortcut: spec.name for spec in specs if spec.on_message}
 
@@ -111,6 +116,9 @@ class Desk:
         if self._closed:
             return
         self._closed = True
+        if self._calling:
+            self._calling.cancel()
+            await asyncio.gather(self._calling, return_exceptions=True)
         await self.client.close()
         await self.settled()
         for space in self._ours:
@@ -169,6 +177,8 @@ class Desk:
         for space in await self.servers.missing(self._settings.shards, self._settings.shard_ids):
             self._speakers.pop(space, None)
             await self.servers.left(space, datetime.now(UTC))
+        if self._calling is None and not self._closed:
+            self._calling = asyncio.create_task(self.rolls.run())
 
     def _speak(self, space: str) -> None:
         if space not in self._speakers:

@@ -1751,7 +1751,7 @@ circles-first-line = Anyone may begin. You can copy this: “Hello, shall we wri
 circles-not-read = I do not read what you write here.
 # used: circles-read-*
 circles-read-slack = Only the people of this circle see it. The owners of the space may be able to export it.
-circles-read-discord = Who runs this server can read it as well.
+circles-read-discord = Who runs this server, or looks after its places, can read it as well.
 circles-read-web = Only the people of this circle see it. The operator of this room could read it as well.
 circles-read-terminal = Who uses this computer can read it as well.
 circles-afterwards = How was your circle in { $name }?

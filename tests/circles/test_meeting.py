@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.circles import rounds
-from bot.circles.model import Wish
-from bot.events import Due, Gathered, Pressed, Said, Worked
+from bot.circles.model import Outcome, Wish
+from bot.events import Due, Gathered, Left, Pressed, Said, Worked
 from bot.people import Place
 from tests.circles.talk import ask, deliver, group, joined, names, planned
 from tests.talking import SPACE, Room, Someone
@@ -84,6 +84,63 @@ def test_somebody_who_cannot_be_reached_is_told_and_the_others_go_on(room: Room)
     assert done.circles == [("Ann", "Dev")]
     assert [name for name, text in done.told if NO_CIRCLE in text] == ["Ben"]
     assert "Ben" not in done.said[0]
+
+
+def test_somebody_in_two_groups_whose_rounds_begin_at_once_is_in_a_circle_of_each(
+    room: Room,
+) -> None:
+    cakes = room.beside("cakes")
+    cakes.group("Cake group")
+    ann, *_ = joined(room, 3)
+    for name in ("Ann", "Eve", "Fay"):
+        cakes.person(name).types("join circles")
+    for place in (room, cakes):
+        planned(place).types("start circles")
+    done = deliver(room)
+    assert sorted(done.circles) == [("Ann", "Ben", "Dev"), ("Ann", "Eve", "Fay")]
+    assert [said.split(".")[0] for said in sorted(done.said)] == [
+        "Hello from Cake group",
+        "Hello from Tea group",
+    ]
+    room.advance(days=8)
+    asked = [text for name, text in deliver(room).told if name == "Ann"]
+    assert len(asked) == 2, "each circle is asked about by itself"
+    (tea,) = ask(room, lambda unit: unit.circles.circles(group(room), 1))
+    assert "I have kept your answer" in ann.presses_id("circles.said", f"{tea.id}:met")
+    kept = {place.where.id: outcomes(place) for place in (room, cakes)}
+    assert kept == {"room": {Outcome.MET: 1}, "cakes": {}}
+
+
+def test_who_leaves_the_place_of_one_group_is_in_the_circles_of_the_other(room: Room) -> None:
+    cakes = room.beside("cakes")
+    cakes.group("Cake group")
+    ann, *_ = joined(room, 3)
+    for name in ("Ann", "Eve", "Fay"):
+        cakes.person(name).types("join circles")
+    for place in (room, cakes):
+        planned(place).types("start circles")
+    room.take(Left(room.id(), room.now, ann.who, room.where))
+    done = deliver(room)
+    assert sorted(done.circles) == [("Ann", "Eve", "Fay"), ("Ben", "Dev")]
+    assert not done.told, "nobody is told of somebody who has gone, nor is who went"
+    joined(room, 1)
+    assert "Ann" in [
+        one.who.name for one in ask(room, lambda u: u.circles.takers(group(room), room.now))
+    ]
+
+
+def test_a_companion_of_somebody_who_has_gone_waits_for_them(room: Room) -> None:
+    ann, ben, *_ = joined(room, 5)
+    for who, about, kind in ((ann, ben, Wish.TOGETHER), (ben, ann, Wish.SUPPORTS)):
+        wish = (who.who, about.who, kind, room.now)
+        room.store.do_now(lambda unit, wish=wish: unit.circles.wish(*wish))  # type: ignore[misc]
+    room.take(Left(room.id(), room.now, ann.who, room.where))
+    planned(room).types("start circles")
+    assert deliver(room).circles == [("Dev", "Eve", "Fay")]
+
+
+def outcomes(room: Room) -> dict[Outcome, int]:
+    return dict(ask(room, lambda unit: unit.circles.outcomes(group(room), 1)))
 
 
 def test_people_who_are_left_alone_get_a_circle_together(room: Room) -> None:

@@ -361,6 +361,7 @@ class DiscordStage(House):
 
     name = "discord"
     hints: ClassVar[bool] = True
+    pace: ClassVar[float] = 3_600.0  # who is still there is asked when a scenario wants it
     space = f"discord:{GUILD}"
     rungs: ClassVar[Mapping[Ability, str]] = {
         **dict.fromkeys(Ability, NATIVE),
@@ -404,7 +405,7 @@ class DiscordStage(House):
 
     def settings(self) -> DiscordSettings:
         """Of the bot."""
-        return DiscordSettings(token=TOKEN, hints=self.hints, ready=READY)
+        return DiscordSettings(token=TOKEN, hints=self.hints, ready=READY, pace=self.pace)
 
     async def stop(self) -> None:
         await self.desk.close()

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.people import Group, Person, Place
+from bot.people import Group, Person, Place, Purpose
 from storage import keeping
 from storage.discord_spaces import Spaces
 from storage.engine import Store
@@ -73,6 +73,41 @@ def test_the_places_of_groups_are_those_of_one_server(store: Store) -> None:
 
     tea, _ = store.do_now(job)
     assert store.read_now(lambda unit: Spaces(unit).places(HERE)) == ((Place(HERE, "5"), tea),)
+
+
+def test_on_the_roll_is_who_is_of_a_group_and_said_yes_to_circles_or_check_ins(
+    store: Store,
+) -> None:
+    where = Place(HERE, "5")
+
+    def job(unit: Unit) -> None:
+        arrive(unit)
+        for number, space in enumerate((HERE, THERE)):
+            unit.groups.create(Group(0, "Tea"), Place(space, "5"), Person(space, "1"), NOW)
+            for purpose in Purpose:
+                who = Person(space, f"{purpose}")
+                unit.groups.meet(who, Place(space, "5"), NOW)
+                unit.groups.consent(who, purpose, number == 0, NOW)
+        unit.groups.meet(Person(HERE, "no group"), Place(HERE, "elsewhere"), NOW)
+        unit.groups.consent(Person(HERE, "no group"), Purpose.CIRCLES, True, NOW)
+
+    store.do_now(job)
+    found = store.read_now(lambda unit: Spaces(unit).roll(HERE))
+    assert [who.id for who in found] == ["checkins", "circles"]
+    assert store.read_now(lambda unit: Spaces(unit).roll(THERE)) == ()
+    places = store.read_now(lambda unit: unit.groups.places_of(found[0]))
+    assert places == (where,)
+    stranger = Person(HERE, "no group")
+    assert store.read_now(lambda unit: unit.groups.places_of(stranger)) == ()
+
+
+def test_who_has_gone_is_new_again_and_has_no_home_there(store: Store) -> None:
+    store.do_now(arrive)
+    for who in (ZOE, ZOE_THERE):
+        store.do_now(lambda unit, who=who: Spaces(unit).came(who, NOW))  # type: ignore[misc]
+    store.do_now(lambda unit: Spaces(unit).gone(ZOE))
+    assert not store.read_now(lambda unit: Spaces(unit).met(ZOE))
+    assert store.read_now(lambda unit: Spaces(unit).home("77")) == ZOE_THERE
 
 
 def test_a_server_that_took_us_away_is_forgotten_after_the_stated_days(store: Store) -> None:
