@@ -300,7 +300,8 @@ class Dispatch:
             if chosen := chosen or words.called(said.text, next(offers, ())):
                 return self._act(_pressed(said, chosen), unit)
             # "stop" is silence, also where a button begins with it.
-            if name := self._meant().get(words.plain(said.text)):
+            means = self._meant()
+            if name := means.get(words.plain(said.text)) or means.get(words.bare(said.text)):
                 return self._act(self._command(said, name, ""), unit)
             if chosen := words.answer(said.text, offered):
                 return self._act(_pressed(said, chosen), unit)

@@ -91,6 +91,7 @@ def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Cho
         n = int(number[1])
         return numbered[n - 1] if 1 <= n <= len(numbered) else None
     found = [c for c in offered if plain(c.label) == wanted]
+    found = found or [c for c in offered if plain(c.label) == bare(typed)]
     if not found and not whole:
         found = [c for c in numbered if plain(c.label).startswith(wanted)]
         if not found and 1 <= (n := _counted(wanted)) <= len(numbered):
@@ -142,6 +143,22 @@ def plain(typed: str) -> str:
     letters = unicodedata.normalize("NFKD", typed.casefold())
     kept = "".join(c for c in letters if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w\s]", " ", kept.replace("'", "").replace("’", "")).split())
+
+
+def bare(typed: str) -> str:
+    """The same as `plain`, without what people say to be polite: "I want to ...", "... please"."""
+    before, after = _polite()
+    return after.sub("", before.sub("", plain(typed)))
+
+
+@cache
+def _polite() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and after the words that matter. Something of them is always left."""
+    before, after = (
+        "|".join(re.escape(plain(one)) for one in say(f"polite.{side}").split(","))
+        for side in ("before", "after")
+    )
+    return re.compile(rf"^(?:(?:{before}) )+(?=.)"), re.compile(rf"(?<=.)(?: (?:{after}))+$")
 
 
 def _counted(plain_words: str) -> int:

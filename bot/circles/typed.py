@@ -40,10 +40,12 @@ def command(typed: Command, unit: Unit) -> list[Effect]:
 @circles.hears(HEARS)
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """Words that mean circles, and only with that word in them, or "skip this time"."""
-    plain = words.plain(said.text)
+    plain = words.bare(said.text)
     found = _UNTIL.fullmatch(plain)
     if found and "circle" in plain:
         return joining.pause_until(found[1], said, unit)
+    if any(plain.startswith(f"{one} ") for one in _said("circles-typed.wishes-of")):
+        return _do("wishes", said, unit)
     rest = plain.removeprefix("circles ")  # "circles plan", as in the command
     if meant := _meant(plain) or (_meant(f"{rest} circles") if rest != plain else None):
         return _do(meant, said, unit)
@@ -68,7 +70,11 @@ def _meant(plain: str) -> str | None:
 def _words() -> Mapping[str, str]:
     """Typed words, and which way they mean."""
     ways = (*WAYS, *RUNNING)
-    return {one.strip(): way for way in ways for one in say(f"circles-typed.{way}").split(",")}
+    return {one: way for way in ways for one in _said(f"circles-typed.{way}")}
+
+
+def _said(phrase: str) -> list[str]:
+    return [words.plain(one) for one in say(phrase).split(",")]
 
 
 @cache

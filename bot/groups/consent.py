@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot import words
 from bot.cards import card
 from bot.effects import Effect, Hand, Refresh, Whisper
-from bot.events import Act, Pressed
+from bot.events import Act, Pressed, Said
 from bot.groups import cards, mydata
 from bot.groups.finding import group_here
 from bot.groups.pillar import groups
@@ -17,6 +18,7 @@ from bot.specs import Spec
 from bot.unit import Unit
 
 POLLS = 1_000  # of a group, the newest
+HEARS = 5  # before a poll looks for an answer in it
 
 
 @groups.command(Spec("messages"))
@@ -30,12 +32,18 @@ def consents(act: Act, unit: Unit) -> list[Effect]:
 def consent(press: Pressed, unit: Unit) -> list[Effect]:
     """Yes or no to one purpose; the button states which, so pressing twice is the same."""
     purpose, _, answer = press.arg.partition(":")
-    if answer == "yes":
-        unit.groups.silence(press.who, False)
-    unit.groups.consent(press.who, Purpose(purpose), answer == "yes", press.at)
-    if purpose == Purpose.CIRCLES:
-        _circles(press, answer == "yes", unit)
-    return [Whisper(cards.consents(unit.groups.consents(press.who)))]
+    return _agreed(Purpose(purpose), answer == "yes", press, unit)
+
+
+@groups.hears(HEARS)
+def hear(said: Said, unit: Unit) -> list[Effect] | None:
+    """The same, typed: "yes to circles", "no to private messages"."""
+    meant = words.bare(said.text)
+    for purpose in Purpose:
+        for yes, phrase in ((True, "start"), (False, "stop")):
+            if meant == words.plain(say(f"consent-{phrase}-{purpose}")):
+                return _agreed(purpose, yes, said, unit)
+    return None
 
 
 @groups.command(Spec("stop"))
@@ -108,14 +116,24 @@ def forget_no(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(card(say("forget-kept")))]
 
 
-def _circles(press: Pressed, yes: bool, unit: Unit) -> None:
+def _agreed(purpose: Purpose, yes: bool, act: Act, unit: Unit) -> list[Effect]:
+    """Yes or no to one purpose is kept. A yes ends a silence."""
+    if yes:
+        unit.groups.silence(act.who, False)
+    unit.groups.consent(act.who, purpose, yes, act.at)
+    if purpose is Purpose.CIRCLES:
+        _circles(act, yes, unit)
+    return [Whisper(cards.consents(unit.groups.consents(act.who)))]
+
+
+def _circles(act: Act, yes: bool, unit: Unit) -> None:
     """Yes to circles is about the group that this person is in just now; no is about all."""
-    group = group_here(press.where, press.who, unit)
+    group = group_here(act.where, act.who, unit)
     if not yes:
-        unit.circles.leave_all(press.who)
+        unit.circles.leave_all(act.who)
     elif group:
-        part = replace(unit.circles.part(group, press.who), joined=True)
-        unit.circles.keep_part(group, press.who, part, press.at)
+        part = replace(unit.circles.part(group, act.who), joined=True)
+        unit.circles.keep_part(group, act.who, part, act.at)
 
 
 def _kept(press: Pressed, unit: Unit) -> Rows:

@@ -1,12 +1,17 @@
 """Help: the same few choices for everyone, and the name of a person to turn to."""
 
+from bot import words
+from bot.cards import card
 from bot.effects import Effect, Whisper
-from bot.events import Act, Command
+from bot.events import Act, Command, Said
 from bot.groups import cards
 from bot.groups.finding import group_here, need_group
 from bot.groups.pillar import groups
+from bot.phrases import say
 from bot.specs import Spec
 from bot.unit import Unit
+
+THANKED = 8  # after a poll looked for an answer in it, before words are looked for
 
 
 @groups.command(Spec("help", option=True))
@@ -17,6 +22,13 @@ def help_(act: Act, unit: Unit) -> list[Effect]:
     runs = group is not None and unit.groups.facilitates(group, act.who)
     unsure = isinstance(act, Command) and (act.name != "help" or bool(act.text))
     return [Whisper(cards.help_card(group, runs, unsure))]
+
+
+@groups.hears(THANKED)
+def thanked(said: Said, unit: Unit) -> list[Effect] | None:
+    """ "Thank you" needs no list of what I can do."""
+    thanks = {words.plain(one) for one in say("help-welcome.words").split(",")}
+    return [Whisper(card(say("help-welcome")))] if words.plain(said.text) in thanks else None
 
 
 @groups.on("groups.together")

@@ -114,7 +114,7 @@ spec-settings = See and change the settings of the group
     .words = settings, group settings, change settings
 spec-facilitators = See who facilitates, or name another person
     .usage = /facilitators Sample Ben
-    .words = facilitators, who facilitates, who runs this group
+    .words = facilitators, who facilitates, who runs this group, who is in charge
 spec-run = Everything that a facilitator can do
     .usage = /run
     .words = run, run this group, run the group, facilitate
@@ -147,9 +147,11 @@ run-title = Run { $name }
 run-words = Words of the group
 run-review = Review suggestions
 run-totals = What people ask about
+help-welcome = You are welcome.
+    .words = thanks, thank you, thank you very much, thanks a lot, many thanks, cheers, ta, thx, great thanks, great thank you, ok thanks, ok thank you, thanks teabreak, thank you teabreak
 spec-help = See what I can do
     .usage = /help
-    .words = help, help me, hi, hello, hey, menu, what can you do, what can i do, options
+    .words = help, help me, hi, hello, hey, menu, what can you do, what can i do, options, talk to a person, talk to a human, can i talk to a person
 
 
 ## jargon
@@ -642,7 +644,7 @@ stopped = I will stay silent.
 stopped-how = I send you nothing more, unless you ask me something. Type “start” when you want to hear from me again.
 spec-messages = Choose what I may send you
     .usage = /messages
-    .words = messages, what may you send me, consent, preferences, notifications
+    .words = messages, what may you send me, consent, preferences, notifications, my choices, what did i say yes to, what have i said yes to, what did i agree to
 spec-stop = I stay silent
     .usage = /stop
     .words = stop, be quiet, quiet, silence, unsubscribe, leave me alone, stop messages
@@ -746,7 +748,7 @@ spec-poll = Ask the group a question with options
     .words = poll, make a poll, new poll, start a poll, create a poll
 spec-polls = See the polls of the group and their results
     .usage = /polls
-    .words = polls, see polls, our polls, results, poll results
+    .words = polls, see polls, our polls, results, poll results, open polls, what polls are open, which polls are open, are there any polls, vote, how do i vote, how can i vote, how do i answer a poll
 spec-take-back = Take back your answer to a poll
     .usage = /take-back
     .words = take back, take my answer back, take back answer, remove my answer, delete my answer, undo my answer
@@ -966,6 +968,9 @@ polls-people =
         [one] { $count } person has answered.
        *[other] { $count } people have answered.
     }
+polls-who-sees = Who can see my answer?
+    .words = who can see my answer, who can see my answers, who sees my answer, who sees my answers, who can see this, who can see it, can people see my answer, can anyone see my answer, is this anonymous, is it anonymous, is this private, is it private
+polls-who-sees-each = Each poll says who can see the answers, before you answer it. Type “polls” to look at one.
 polls-who-named = This poll has names: everyone can see who chose what.
 polls-who-private = This poll is private: nobody in the group sees who chose what. You can change your answer until it closes.
 polls-who-sealed = This poll is sealed: nobody in the group sees who chose what. Nobody can change an answer.
@@ -1661,13 +1666,14 @@ spec-circles = Take part in circles: small groups of people who are introduced t
     .words = circles, my circles
 # kind: typed
 circles-typed =
-    .mine = circles, my circles
+    .mine = circles, my circles, my circle, who am i meeting, who do i meet, when is the next round, when is the next circle
     .join = join circles, join the circles, join a circle, i want to join circles, back to circles
     .leave = leave circles, leave the circles, leave my circles, no more circles
     .skip = skip this time, skip this round, skip circles, not this time
     .unskip = be in the next round, back in the next round
     .pause = pause circles, pause my circles, pause the circles
-    .wishes = who i meet, prefer not to meet, who i meet in circles
+    .wishes = who i meet, whom i meet, prefer not to meet, who i meet in circles, i do not want to meet somebody, i do not want to meet someone
+    .wishes-of = i would rather not meet, id rather not meet, i prefer not to meet, i would prefer not to meet, i do not want to meet, i dont want to meet, do not match me with, dont match me with, do not put me with, dont put me with, do not pair me with, dont pair me with
     .kind = about me for circles
     .run = run circles, circles status, status circles
     .plan = plan circles, plan the circles
@@ -2233,6 +2239,10 @@ tally =
         [one] { $label }: { $count } of { $of } person
        *[other] { $label }: { $count } of { $of } people
     }
+# kind: typed
+polite =
+    .before = please, can i, can we, can you, could i, could you, may i, i want to, i would like to, id like to, i wish to, i need to, let me, ok, okay, hi, hello, teabreak
+    .after = please, thanks, thank you, now, for me
 # kind: typed
 numbers =
     .yes = yes, yes please, ok, okay, sure

@@ -22,6 +22,7 @@ from bot.unit import Unit
 
 FIRST = -1  # before numbers and labels that are on offer
 HEARS = 6  # after a poll that is typed, before words are looked for
+ASKS = 7  # after an answer was looked for in it
 LAST = 30  # after words have been looked for
 SHORT = 4  # words; longer ones are ordinary talk
 
@@ -88,6 +89,17 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
         return None
     found, asked = finding.meant(said, unit)
     return _heard(found, said, unit, asked=asked)
+
+
+@polls.hears(ASKS)
+def hear_who_sees(said: Said, unit: Unit) -> list[Effect] | None:
+    """ "Who can see my answer?" Of the poll before this person, or of any."""
+    if words.bare(said.text) not in {
+        words.plain(w) for w in say("polls-who-sees.words").split(",")
+    }:
+        return None
+    seen = finding.in_sight(said, unit)
+    return [Whisper(cards.who_can_see(seen[0] if seen else None, said.where))]
 
 
 @polls.hears(LAST)

@@ -51,6 +51,24 @@ def test_who_leaves_is_out_and_can_come_back(room: Room, ann: Someone) -> None:
     assert taking_part(room) == {"Ann"}
 
 
+@pytest.mark.parametrize("typed", ["I want to leave circles", "please, no more circles"])
+def test_leaving_can_be_said_politely(room: Room, ann: Someone, typed: str) -> None:
+    ann.types("Can I join circles please?")
+    assert taking_part(room) == {"Ann"}
+    assert "Nobody is told." in ann.types(typed)
+    assert taking_part(room) == set()
+
+
+@pytest.mark.parametrize(
+    "typed", ["I'd rather not meet Ben", "Please don't match me with Ben", "whom I meet"]
+)
+def test_not_wanting_to_meet_somebody_can_be_said_in_many_ways(
+    room: Room, ann: Someone, typed: str
+) -> None:
+    ann.types("join circles")
+    assert ann.types(typed) == ann.types("who I meet")
+
+
 def test_a_pause_lasts_until_its_day_and_ends_early_when_they_come_back(
     room: Room, ann: Someone
 ) -> None:

@@ -26,7 +26,7 @@ from bot.cards import (
 )
 from bot.codec import dump, load_card, load_choices
 from bot.people import Person
-from bot.words import Chosen, answer, choices, digits, near, words
+from bot.words import Chosen, answer, bare, choices, digits, near, plain, words
 
 DAYS = tuple(Chosen(day, "poll.vote", str(n)) for n, day in enumerate(("Monday", "Tuesday")))
 FULL = card(
@@ -125,6 +125,28 @@ def test_nothing_on_offer_is_near_nothing() -> None:
 def test_two_labels_that_are_as_near_are_both_offered() -> None:
     both = (Chosen("Monday am", "a"), Chosen("Monday pm", "b"))
     assert near("monday xm", both) == both
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("I want to leave circles, please", "leave circles"),
+        ("Hi Teabreak, can I please stop now?", "stop"),
+        ("I'd like to see polls. Thank you!", "see polls"),
+        ("please", "please"),
+        ("thanks please", "thanks"),
+        ("can you", "can you"),
+    ],
+)
+def test_politeness_around_words_says_nothing_else(typed: str, left: str) -> None:
+    assert bare(typed) == left
+    assert answer(typed, [Chosen(left.capitalize(), "a", "")])
+
+
+@given(st.lists(st.sampled_from(["please", "I", "want to", "hello", "stop", "now", "?"])))
+def test_politeness_never_takes_everything(said: list[str]) -> None:
+    typed = " ".join(said)
+    assert bool(bare(typed)) == bool(plain(typed))
 
 
 @given(st.text(max_size=200))

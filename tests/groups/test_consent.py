@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 import sqlalchemy as sa
 
 from bot.groups import mydata
@@ -30,6 +31,23 @@ def test_typing_is_as_good_as_pressing(room: Room) -> None:
     ann.types("messages")
     assert "Check-ins: Yes" in ann.types("1")
     assert "Private messages: Yes" in ann.types("yes to private mesages")
+
+
+def test_what_is_agreed_to_can_be_said_at_any_time(room: Room) -> None:
+    ann = room.person("Ann")
+    assert "Circles: Yes" in ann.types("Yes to circles, please")
+    assert "Circles: No" in ann.types("no to circles")
+    assert "Circles: No" in ann.types("What did I say yes to?")
+
+
+def test_politeness_is_no_obstacle(room: Room) -> None:
+    ann = room.person("Ann")
+    assert ann.types("Please can you be quiet now?").startswith("I will stay silent.")
+
+
+@pytest.mark.parametrize("typed", ["thank you", "Thanks!", "ok, thanks"])
+def test_thanks_are_answered_in_short(room: Room, typed: str) -> None:
+    assert room.person("Ann").types(typed) == "You are welcome."
 
 
 def test_stop_is_silence_in_one_word_and_start_ends_it(room: Room) -> None:

@@ -386,6 +386,21 @@ def test_times_that_are_counted_still_have_their_numbers_and_moments(room: Room)
 # Private and sealed
 
 
+def test_who_can_see_an_answer_can_be_asked(room: Room) -> None:
+    ben = room.person("Ben")
+    assert "Each poll says who can see the answers" in ben.types("Who can see my answer?")
+    made(room)
+    assert "everyone can see who chose what" in ben.types("is this anonymous?")
+    made(room, secrecy="private", question="Where?", options="Here\nThere")
+    assert SEES in ben.types("Please, who sees my answers?")
+
+
+def test_how_to_vote_is_a_list_of_the_polls(room: Room) -> None:
+    made(room)
+    for typed in ("how do I vote?", "what polls are open?"):
+        assert "Open: When shall we meet?" in room.person("Ben").types(typed)
+
+
 def test_a_private_answer_is_kept_after_who_could_see_it_was_said(room: Room) -> None:
     made(room, secrecy="private")
     card = shown(room)
