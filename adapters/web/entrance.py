@@ -16,8 +16,10 @@ from aiohttp import web
 
 from adapters.web import inbound, security
 from adapters.web.frame import HELD, Frame, Notice, Viewer, cookie, fields_of, notice, now
+from bot.cards import Card
 from bot.dispatch import Outcome
 from bot.events import Joined
+from bot.home import home
 from bot.people import Person, Place
 from bot.phrases import say
 from bot.sorry import Sorry
@@ -79,10 +81,17 @@ class Entrance:
         ]
 
     async def door(self, request: web.Request) -> web.Response:
-        """The first page, or straight on for those who are signed in."""
+        """The first page; for those who are signed in, their start page."""
         frame = self._frame
-        if await frame.store.read(lambda unit: frame.viewer(unit, cookie(request))):
-            raise web.HTTPSeeOther("/room#composer")
+
+        def look(unit: Unit) -> tuple[Viewer, tuple[Card, ...]] | None:
+            viewer = frame.viewer(unit, cookie(request))
+            return (viewer, home(viewer.who, now(), unit)) if viewer else None
+
+        if found := await frame.store.read(look):
+            viewer, cards = found
+            title = say("web-hello", name=viewer.who.name)
+            return frame.page(request, "home.html", viewer, title=title, cards=cards)
         return await self.page(request)
 
     async def page(

@@ -151,7 +151,7 @@ class Frame:
         **more: object,
     ) -> web.Response:
         """A page of a few sentences, with the way on."""
-        way = ("/", say("web-to-room") if viewer else say("web-to-start"))
+        way = ("/room#composer", say("web-to-room")) if viewer else ("/", say("web-to-start"))
         facts = {"code": "", "cards": (), "typed": "", "post": None, "to": way, **more}
         return self.page(request, "page.html", viewer, status, title=title, lines=lines, **facts)
 

@@ -8,8 +8,9 @@ from adapters.pictures import Pictures
 from adapters.web import render
 from adapters.web.frame import Frame, Notice, Viewer, address, cookie, fields_of, now
 from adapters.web.live import BATCH, Cursor
-from bot.cards import Chart
+from bot.cards import Card, Chart
 from bot.groups import mydata
+from bot.home import home
 from bot.phrases import moments, say
 from storage.room import Message, Room
 from storage.unit import Unit
@@ -101,13 +102,14 @@ class Reading:
         """What happened since the person last marked everything as read."""
         viewer = await self._frame.looking(request)
 
-        def look(unit: Unit) -> tuple[tuple[Message, ...], str]:
+        def look(unit: Unit) -> tuple[tuple[Message, ...], str, tuple[Card, ...]]:
             room = Room(unit)
             last, at = room.read_to(viewer.where, viewer.who)
             since = moments.moment(at, viewer.zone) if at else ""
-            return room.since(viewer.where, viewer.who, last, CATCH_UP + 1), since
+            found = room.since(viewer.where, viewer.who, last, CATCH_UP + 1)
+            return found, since, home(viewer.who, now(), unit)
 
-        found, since = await self._frame.store.read(look)
+        found, since, cards = await self._frame.store.read(look)
         upto = found[:CATCH_UP]
         messages = [m for m in upto if m.who != viewer.who]  # their own are no news to them
         people = sum(1 for m in messages if m.who)
@@ -116,6 +118,7 @@ class Reading:
             "catchup.html",
             viewer,
             title=say("web-catch-up"),
+            cards=cards,
             messages=self._frame.shown(messages, viewer),
             more=len(found) > CATCH_UP,
             upto=upto[-1].id if upto else 0,

@@ -57,16 +57,10 @@ def page(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(cards.page(unit.checkins.standing(known), zone, runs=runs))]
 
 
-def nearest(groups: Iterable[Group], unit: Unit) -> tuple[tuple[datetime, Checkin], ...]:
-    """When each check-in of these groups comes next, the first one first."""
-    found = [(one.next_at, one) for group in groups for one in unit.checkins.of(group)]
-    return tuple(sorted(((at, one) for at, one in found if at), key=itemgetter(0))[:NEXT])
-
-
 def next_of(
-    groups: Iterable[Group], now: datetime, unit: Unit
+    groups: Iterable[Group], now: datetime, unit: Unit, each: int = NEXT
 ) -> tuple[tuple[datetime, Checkin], ...]:
-    """The next moments of all check-ins of these groups, in order."""
+    """The next moments of all check-ins of these groups, in order; of each one at most so many."""
     running = [one for group in groups for one in unit.checkins.of(group) if one.next_at]
-    found = [(at, one) for one in running for at in islice(coming(one.plan.rule, now), NEXT)]
+    found = [(at, one) for one in running for at in islice(coming(one.plan.rule, now), each)]
     return tuple(sorted(found, key=itemgetter(0))[:NEXT])

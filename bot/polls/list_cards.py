@@ -22,7 +22,10 @@ def listed(found: Sequence[Poll], typed: str, older: int) -> Card:
 
 def open_now(found: Sequence[Poll]) -> Card:
     """The polls that somebody can answer, in all of their groups."""
-    return card(say("polls-open-now"), _pick(found) if found else say("polls-none-open"))
+    parts: list[Part | str] = [_pick(found)] if found else [say("polls-none-open")]
+    if 0 < len(found) <= BUTTONS:  # so few are read at a glance
+        parts = [Button(name, "polls.page", str(n)) for n, name in told_apart(found).items()]
+    return card(say("polls-open-now"), *parts)
 
 
 def which(found: Sequence[Poll], fits: Mapping[int, str]) -> Card:

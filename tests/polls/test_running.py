@@ -268,7 +268,9 @@ def test_older_polls_are_a_press_away(room: Room) -> None:
 def test_the_polls_that_can_be_answered_are_listed_by_themselves() -> None:
     assert "No poll is open at the moment." in words(list_cards.open_now(()))
     [line] = choices(list_cards.open_now([replace(poll(), state=State.OPEN)]))
-    assert (line.label, line.action) == ("Open: When shall we meet?", "polls.page")
+    assert (line.label, line.action, line.arg) == ("Open: When shall we meet?", "polls.page", "1")
+    many = [replace(poll(state=State.OPEN), id=n, question=f"Question {n}?") for n in range(6)]
+    assert [one.choice for one in choices(list_cards.open_now(many))] == [(c,) for c in "012345"]
 
 
 def test_a_poll_that_is_gone_shows_nothing_of_what_it_was(room: Room) -> None:

@@ -86,6 +86,7 @@ async def serving(
     port: int = 0,
     group: str = "Tuesday group",
     https: bool = False,
+    dispatch: Dispatch = DISPATCH,
 ) -> AsyncIterator[Served]:
     """Serve a room, with a group in it when there is a name for one."""
     address = databases.sqlite(folder)
@@ -95,10 +96,10 @@ async def serving(
     if group and demo:
         cara = Person(settings.space, "sample-cara", "Sample Cara")
         store.do_now(lambda u: u.groups.create(Group(0, group), settings.room, cara, now()))
-    app = make_app(store, DISPATCH, settings)
+    app = make_app(store, dispatch, settings)
     runner, url = await start(app, settings)
     speaker = WebSpeaker(store, app[FRAME].live, settings)
-    delivery = Delivery(store, DISPATCH, {settings.space: speaker})
+    delivery = Delivery(store, dispatch, {settings.space: speaker})
     served = Served(url, store, settings, delivery, speaker, app[FRAME], runner, file)
     try:
         yield served

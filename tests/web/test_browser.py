@@ -70,7 +70,7 @@ async def every_page(page: Page, room: Served) -> AsyncIterator[str]:
     await page.get_by_role("button", name="Suggest it").click()
     await page.locator("#notice").wait_for()
     yield "form with something wrong"
-    for path in ("catch-up", "nowhere", "room?before=3"):
+    for path in ("", "catch-up", "nowhere", "room?before=3"):
         await page.goto(room.url + path)
         yield path
 
