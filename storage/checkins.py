@@ -20,7 +20,9 @@ from storage.statements import Run
 from storage.tables import checkin, occurrence, posted
 from storage.upsert import insert
 
-THREADS = "slack"  # the platform whose messages have a thread from the start
+ON_MESSAGE = "^"  # before the id of a message: its thread, which may not have begun yet
+# Platforms whose messages have threads, and how one is called: Slack's are there from the start.
+THREADS = {"slack": "", "discord": ON_MESSAGE}
 SKIPPED = 20  # moments that were skipped, and are told
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -129,14 +131,15 @@ class Checkins:
         return tuple(_occurrence(row) for row in self._run(_ASKED, ask))
 
     def reply_to(self, key: str, where: Place) -> Place:
-        if not where.space.startswith(f"{THREADS}:") or where.root != where.id:
+        platform = where.space.partition(":")[0]
+        if platform not in THREADS or where.root != where.id:
             return where
         ask = {"view": key, "in_space": where.space, "in_place": where.id}
         row = self._run(_STANDS, ask).one_or_none()
         if row is None:
             return where
         first = row.message.partition(",")[0]
-        return Place(where.space, f"{where.id}/{first}")
+        return Place(where.space, f"{where.id}/{THREADS[platform]}{first}")
 
 
 def _row(checkin: Checkin) -> dict[str, object]:

@@ -34,6 +34,7 @@ PERMISSIONS = (
     Permission("view", "View Channels", 10),
     Permission("send", "Send Messages", 11),
     Permission("threads", "Send Messages in Threads", 38),
+    Permission("answers", "Create Public Threads", 35),
     Permission("circles", "Create Private Threads", 36),
     Permission("files", "Attach Files", 15),
     Permission("history", "Read Message History", 16),

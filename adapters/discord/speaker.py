@@ -37,7 +37,25 @@ class DiscordSpeaker:
         self._begun: dict[int, list[str]] = {}  # rows of which some messages are there already
 
     async def post(self, where: Place, card: Card, row: int) -> str:
-        """A card for everyone in a channel, thread or private conversation."""
+        """A card for everyone in a channel, thread or private conversation.
+
+        What belongs in the thread on a message, and cannot be there, stands in its channel.
+        """
+        if not threads.is_on_message(where):
+            return await self._posted(where, card, row)
+        thread, channel = threads.on_message(where), Place(where.space, where.root)
+        try:
+            return await self._posted(thread, card, row)
+        except Gone:
+            begun = await threads.begin(self._client, thread, card.title)
+        try:
+            return await self._posted(thread if begun else channel, card, row)
+        except Gone:
+            if not begun:
+                raise
+        return await self._posted(channel, card, row)
+
+    async def _posted(self, where: Place, card: Card, row: int) -> str:
         done = self._begun.setdefault(row, [])
         shown = render.messages(card, where.space if where.direct else "")
         for number, message in enumerate(shown[len(done) :], start=len(done)):

@@ -59,7 +59,7 @@ def answer_sent(sent: Submitted, unit: Unit) -> list[Effect]:
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """ "answer: I saw a robin", to the question that was last before this person."""
     found = _ANSWER.fullmatch(said.text)
-    offer = next(iter(unit.talk.offered(said.who, said.where)), None) if found else None
+    offer = next(_offers(said, unit), None) if found else None
     arg = _arg(offer, unit) if offer else ""
     return _posted(arg, found[1], said, unit) if found and arg else None
 
@@ -133,6 +133,14 @@ def _lately(said: Said, unit: Unit) -> Iterator[Occurrence]:
             came = unit.checkins.occurrence(known.id, sent) if sent else None
             if came and came.prompt and said.at - came.due_at < LATELY:
                 yield came
+
+
+def _offers(said: Said, unit: Unit) -> Iterator[Offer]:
+    """What is on offer here; in a thread, also what is on offer in its channel."""
+    yield from unit.talk.offered(said.who, said.where)
+    if said.where.root != said.where.id:
+        channel = Place(said.where.space, said.where.root)
+        yield from unit.talk.offered(said.who, channel)
 
 
 def _none_now(said: Said, unit: Unit) -> list[Effect] | None:

@@ -2170,6 +2170,7 @@ discord-ended-broken = Discord: something went wrong, and I connect again. The l
 discord-permission-view = to see the places that it answers in, and their names
 discord-permission-send = to write to everyone in a place, when a group wants that
 discord-permission-threads = to answer in a thread where somebody asks
+discord-permission-answers = to keep the answers to a question in a thread below it
 discord-permission-circles = to bring the people of a circle together
 discord-permission-files = to hand over “my data” and exports
 discord-permission-history = to answer a message in reply to it

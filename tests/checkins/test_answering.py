@@ -5,6 +5,8 @@ from datetime import timedelta
 from bot.checkins import bank
 from bot.checkins.bank import Level
 from bot.checkins.prompts import Wording
+from bot.effects import Say
+from bot.events import Said
 from bot.people import Group, Place
 from storage.unit import Unit
 from tests.checkins.planned import asked, planned
@@ -39,6 +41,19 @@ def test_an_answer_can_be_typed_in_one_line(room: Room, cara: Someone, ann: Some
     ann.types("help")
     assert room.posts() == []
     assert "on its way" not in ann.types("answer: a robin"), "something else was offered since"
+
+
+def test_an_answer_typed_in_the_thread_of_the_question_stands_there(
+    room: Room, cara: Someone, ann: Someone
+) -> None:
+    planned(cara)
+    room.advance(days=1)
+    asked(room)
+    thread = Place(room.where.space, f"{room.where.id}/9")
+    room.take(Said(room.id(), room.now, ann.who, thread, "answer: a robin"))
+    (item,) = room.store.do_now(lambda unit: unit.outbox.claim("test", room.now))
+    assert isinstance(item.effect, Say)
+    assert item.effect.where == thread
 
 
 def test_thinking_and_passing_are_told_to_nobody(room: Room, cara: Someone, ann: Someone) -> None:

@@ -239,6 +239,79 @@ def _asks(message: Message) -> bool:
     return "Somebody would like to know" in words
 
 
+# Answers below a question
+
+BELOW = "/channels/*/messages/*/threads"
+
+
+async def question(stage: DiscordStage) -> tuple[int, Place]:
+    """A message, and where its answers go."""
+    message = await speaker(stage).post(stage.place, card("What made you smile?"), 800)
+    return int(message), Place(stage.space, f"{stage.place.id}/^{message}")
+
+
+async def test_answers_stand_in_one_thread_on_their_question(stage: DiscordStage) -> None:
+    message, below = await question(stage)
+    title = "What made you smile? " * 6
+    await speaker(stage).post(below, card(title, "A robin"), 801)
+    await speaker(stage).post(below, card("An answer", "A wren"), 802)
+    assert [text.partition("\n")[2] for text in posted(stage, message)] == ["A robin", "A wren"]
+    assert "A robin" not in "".join(posted(stage))
+    (begun,) = stage.discord.calls("POST", BELOW)
+    assert len(begun["name"]) == 100
+
+
+async def test_a_thread_that_has_begun_meanwhile_is_the_one(stage: DiscordStage) -> None:
+    message, below = await question(stage)
+    stage.discord.fail("POST", POSTS, "404 10003")
+    stage.discord.fail("POST", BELOW, "400 160004")
+    thread = stage.discord.backend.create_thread(
+        int(stage.place.id), "Begun", stage.guild.owner.id, message_id=message
+    )
+    await speaker(stage).post(below, CARD, 801)
+    assert "A message" in posted(stage, thread.id)
+
+
+@pytest.mark.parametrize("how", ["403 50013", "403 50001", "404 10008", "400 160006", "400 50024"])
+async def test_where_there_may_be_no_thread_the_answer_stands_in_the_channel(
+    stage: DiscordStage, how: str
+) -> None:
+    _, below = await question(stage)
+    stage.discord.fail("POST", BELOW, how)
+    await speaker(stage).post(below, CARD, 801)
+    assert posted(stage)[-1] == "A message"
+
+
+async def test_in_a_thread_that_is_locked_nothing_is_lost(stage: DiscordStage) -> None:
+    _, below = await question(stage)
+    stage.discord.fail("POST", POSTS, "403 50083", "403 50083")
+    await speaker(stage).post(below, CARD, 801)
+    assert posted(stage)[-1] == "A message"
+    stage.discord.fail("POST", POSTS, "403 50001", "403 50001", "403 50001")
+    with pytest.raises(Gone):
+        await speaker(stage).post(below, CARD, 802)
+
+
+async def test_a_thread_that_cannot_begin_just_now_is_tried_again(stage: DiscordStage) -> None:
+    message, below = await question(stage)
+    stage.discord.fail("POST", BELOW, "503")
+    with pytest.raises(NotNow):
+        await speaker(stage).post(below, CARD, 801)
+    await speaker(stage).post(below, CARD, 801)
+    assert posted(stage, message) == ["A message"]
+
+
+async def test_what_was_meant_for_a_private_thread_never_stands_in_the_channel(
+    stage: DiscordStage,
+) -> None:
+    message, _ = await question(stage)
+    with pytest.raises(Gone):
+        await speaker(stage).post(Place(stage.space, f"{stage.place.id}/{message}"), CARD, 801)
+    assert "A message" not in posted(stage)
+
+
+# Circles
+
 THREADS = "/channels/*/threads"
 JOINS = "/channels/*/thread-members/*"
 

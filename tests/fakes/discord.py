@@ -184,6 +184,8 @@ class FakeDiscord:
                 return self._dispatch("GET", f"{path}/{before}", None, [])
             if self.closed & set(self.backend.get_channel(int(place[2])).recipient_ids):
                 raise BackendError(403, 50007, "Cannot send messages to this user")
+        if request.method == "POST" and "messages" in place and place[-1] == "threads":
+            self._first_thread(int(place[-2]))
         answer = self._dispatch(request.method, path, body, files, dict(request.query))
         if posts and body.get("nonce"):
             self._nonces[(int(place[2]), str(body["nonce"]))] = int(answer["id"])
@@ -203,6 +205,11 @@ class FakeDiscord:
             files=files,
             message_content_access=False,
         )
+
+    def _first_thread(self, message: int) -> None:
+        """A message has one thread, which has its number."""
+        if message in self.backend.channels:
+            raise BackendError(400, 160004, "A thread has already been created for this message")
 
     def _sent_before(self, channel: int, body: Json) -> int | None:
         """The message that has come with this nonce already."""

@@ -183,7 +183,10 @@ class DiscordActor(Questioned):
     @property
     def room(self) -> str:
         self._stage.rung(Ability.LIVE)
-        return "\n\n".join(self._with_name(m) for m in self._here() if not m.is_ephemeral)
+        # A thread on a message is opened below it.
+        below = [one.id for one in self._stage.channel.threads if one.id in self._ids()]
+        seen = self._here(self._stage.channel.id, *below)
+        return "\n\n".join(self._with_name(m) for m in seen if not m.is_ephemeral)
 
     @property
     def files(self) -> Sequence[Handed]:
@@ -247,6 +250,9 @@ class DiscordActor(Questioned):
             if message.visible_to(self.acts.id) and not message.flags & LOADING
         ]
         return sorted(found, key=lambda message: message.id)
+
+    def _ids(self) -> set[int]:
+        return set(self._stage.discord.backend.messages[self._stage.channel.id])
 
     def _everywhere(self) -> list[Message]:
         threads = [thread.id for thread in self._stage.channel.threads]
