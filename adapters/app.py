@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters import practice
 from adapters.checkins import told
-from adapters.clock import clock, tick
+from adapters.clock import clock, righted, tick, watched
 from adapters.delivery import Delivery, Speaker
 from adapters.settings import Settings, faults, platforms
 from adapters.told import Told
@@ -145,7 +145,11 @@ async def at_work(
             delivery.wake()
         await asyncio.to_thread(keeping.settle, settings.database_url)
 
+    async def right(now: datetime) -> None:
+        await righted(store, dispatch, now)
+
     async def night(now: datetime) -> None:
+        await right(now)
         await store.do(partial(keeping.tidy, now=now))
         if settings.backup_folder:
             await asyncio.to_thread(
@@ -154,15 +158,17 @@ async def at_work(
 
     await store.do(lambda unit: unit.outbox.reap(datetime.now(UTC), alone=alone))
     bells = clock(bring, reap, night)
-    sending = asyncio.create_task(delivery.run())
+    at_work = [asyncio.create_task(delivery.run()), asyncio.create_task(watched(bells, right))]
     bells.start()
+    await right(datetime.now(UTC))
     await bring(datetime.now(UTC))
     try:
         yield
     finally:
         bells.shutdown(wait=False)
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
+        for task in at_work:
+            task.cancel()
+        await asyncio.gather(*at_work, return_exceptions=True)
 
 
 async def chat(settings: Settings, name: str, lines: TextIO, write: Tell) -> None:

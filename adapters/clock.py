@@ -1,5 +1,8 @@
 """The clock: APScheduler rings, the database knows.
 
+A clock that is set back would keep APScheduler silent until it comes to where it was: `watched`
+notices, and has every bell ring.
+
 A handful of fixed jobs on a memory job store. Nothing a person planned lives here: those moments
 are rows, and `tick` is a plain function of `now` that brings the ones that have come. Missed rings
 are rung once (`coalesce`), however late (`misfire_grace_time=None`).
@@ -16,14 +19,18 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.dispatch import Dispatch
+from bot.effects import Later
 from bot.events import Due
 from storage.engine import Store
 from storage.sorry import NotSaved
+from storage.unit import Unit
 
 TICK_SECONDS = 1
+WATCH_SECONDS = 1.0
 REAP_SECONDS = 30
 NIGHT_HOUR = 3
 PUT_OFF = timedelta(minutes=5)  # what could not be handled
+RIGHT = ".right"  # how the kinds of moments end at which plans are compared with the clock
 
 log = logging.getLogger("teabreak.clock")
 
@@ -67,6 +74,34 @@ def clock(every_tick: Job, every_reap: Job, every_night: Job) -> AsyncIOSchedule
     ):
         scheduler.add_job(_now, trigger, args=(job,))
     return scheduler
+
+
+async def watched(scheduler: AsyncIOScheduler, set_back: Job, every: float = WATCH_SECONDS) -> None:
+    """Until cancelled: when the computer's clock is set back, everything rings now and on."""
+    last = datetime.now(UTC)
+    while True:
+        await asyncio.sleep(every)
+        now = datetime.now(UTC)
+        if now < last:
+            log.warning("the clock of this computer was set back")
+            try:
+                await set_back(now)
+            except NotSaved:
+                log.warning("what a wrong clock has planned is looked for in the night")
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=now)
+        last = now
+
+
+async def righted(store: Store, dispatch: Dispatch, now: datetime) -> None:
+    """Ask all that was planned by a clock that was wrong to be planned anew; `tick` brings it."""
+    kinds = sorted(kind for kind in dispatch.all.dues if kind.endswith(RIGHT))
+
+    def ask(unit: Unit) -> None:
+        for kind in kinds:
+            unit.outbox.later(Later(now, kind))
+
+    await store.do(ask)
 
 
 async def _now(job: Job) -> None:

@@ -27,8 +27,7 @@ from random import Random
 from adapters.clock import tick
 from benchmarks.events import NOW, PEOPLE, press
 from bot.checkins.bank import Level, Moment
-from bot.checkins.model import Checkin, Plan, Spot, State
-from bot.checkins.planning import DUE
+from bot.checkins.model import DUE, Checkin, Plan, Spot, State
 from bot.checkins.rota import Every, Rule
 from bot.circles.matching import History, Round, Rules, one_round
 from bot.dispatch import Dispatch

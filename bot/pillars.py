@@ -6,7 +6,16 @@ Importing a pillar's rooms registers its handlers, so they are imported here, by
 from functools import cache
 
 from bot.checkins import answering as replying
-from bot.checkins import hurting, looking, planning, questions, repair, sending, suggesting
+from bot.checkins import (
+    hurting,
+    looking,
+    planning,
+    questions,
+    repair,
+    righting,
+    sending,
+    suggesting,
+)
 from bot.checkins import transfer as filing
 from bot.checkins.pillar import checkins
 from bot.circles import joining, meeting, rounds, typed, wishes
@@ -37,7 +46,7 @@ ROOMS = (
     *(making, answering, running, reminding, picturing, exporting),
     *(adding, repeating, starting),
     *(planning, looking, sending, replying, hurting, questions, repair),
-    *(suggesting, filing),
+    *(suggesting, filing, righting),
     *(joining, wishes, facilitating, rounds, meeting, typed),
 )
 

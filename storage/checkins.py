@@ -50,6 +50,14 @@ _EVERY = (
     .order_by(checkin.c.next_at.nulls_last(), checkin.c.id)
     .limit(sa.bindparam("most"))
 )
+_AHEAD = (
+    sa.select(checkin)
+    .where(
+        checkin.c.changed_at > sa.bindparam("now"),
+        checkin.c.state.in_((State.RUNNING.value, State.ENDED.value)),
+    )
+    .order_by(checkin.c.co_group_id, checkin.c.id)
+)
 _MINE = occurrence.c.checkin_id == _ID
 _OCCURRED = insert(occurrence).on_conflict_do_nothing()
 _OCCURRED = _OCCURRED.execution_options(preserve_rowcount=True)
@@ -60,6 +68,9 @@ _SKIPPED = (
     .where(_MINE, occurrence.c.came != Came.SENT, occurrence.c.due_at > sa.bindparam("since"))
     .order_by(occurrence.c.due_at.desc())
     .limit(SKIPPED)
+)
+_UNSKIP = sa.delete(occurrence).where(
+    _MINE, occurrence.c.came != Came.SENT, occurrence.c.due_at > sa.bindparam("since")
 )
 _ASKED = (
     sa.select(occurrence)
@@ -110,6 +121,12 @@ class Checkins:
 
     def every(self, most: int) -> tuple[Checkin, ...]:
         return tuple(_checkin(row) for row in self._run(_EVERY, {"most": most}))
+
+    def ahead(self, now: datetime) -> tuple[Checkin, ...]:
+        return tuple(_checkin(row) for row in self._run(_AHEAD, {"now": now}))
+
+    def unskip(self, checkin: Checkin, since: datetime) -> None:
+        self._run(_UNSKIP, {"its_id": checkin.id, "since": since})
 
     def standing(self, checkin: Checkin) -> Standing:
         sent: datetime | None = self._run(_SENT, {"its_id": checkin.id}).scalar_one()

@@ -180,6 +180,12 @@ def skipped(checkin: Checkin, missed: Sequence[Occurrence], zone: str) -> Card:
     )
 
 
+def righted(found: Sequence[Checkin], zone: str) -> Card:
+    """For facilitators, once: these come when their schedules say again."""
+    parts = [part for one in found[:LISTED] for part in (_named(one), *_next(one, zone))]
+    return card(say("checkins-righted"), say("checkins-righted-how"), *parts)
+
+
 def label(plan: Plan) -> str:
     """A check-in in one line."""
     return say(

@@ -9,6 +9,7 @@ from bot import words
 from bot.checkins import cards, finding
 from bot.checkins.model import Checkin
 from bot.checkins.pillar import checkins
+from bot.checkins.righting import righted
 from bot.checkins.rota import coming
 from bot.effects import Effect, Whisper
 from bot.events import Act, Pressed, Said
@@ -27,9 +28,10 @@ NEXT = 5  # moments
 def list_(act: Act, unit: Unit) -> list[Effect]:
     """Every check-in of the group, and how it stands."""
     group = need_group(act, unit)
+    told = righted(unit.checkins.of(group), act.at, unit, act.who)
     found = tuple(unit.checkins.standing(one) for one in unit.checkins.of(group))
     runs = unit.groups.facilitates(group, act.who)
-    return [Whisper(cards.listed(found, finding.zone_of(act.who, group, unit), runs=runs))]
+    return [*told, Whisper(cards.listed(found, finding.zone_of(act.who, group, unit), runs=runs))]
 
 
 @checkins.hears(HEARS)
@@ -43,8 +45,9 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
 def next_(act: Act, unit: Unit) -> list[Effect]:
     """What comes next in the group."""
     group = need_group(act, unit)
+    told = righted(unit.checkins.of(group), act.at, unit)
     found = next_of((group,), act.at, unit)
-    return [Whisper(cards.coming(found, finding.zone_of(act.who, group, unit)))]
+    return [*told, Whisper(cards.coming(found, finding.zone_of(act.who, group, unit)))]
 
 
 @checkins.on("checkin.page")

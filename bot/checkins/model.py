@@ -20,6 +20,7 @@ from bot.people import Place
 
 LATE = 30  # minutes, after which a question is not sent any more
 LATE_LIMIT = 720
+DUE = "checkin.due"  # the moments that a check-in asked for
 CHECKINS_LIMIT = 20  # of one group that run or pause
 
 

@@ -10,7 +10,7 @@ from bot import words
 from bot.cards import Card, Form, card
 from bot.checkins import cards, finding, forms, looking, reading, repair
 from bot.checkins.bank import Moment
-from bot.checkins.model import CHECKINS_LIMIT, Checkin, Plan, Spot, State
+from bot.checkins.model import CHECKINS_LIMIT, DUE, Checkin, Plan, Spot, State
 from bot.checkins.pillar import checkins
 from bot.checkins.rota import coming, left_out, next_due
 from bot.effects import Ask, Effect, Later, Whisper
@@ -24,7 +24,6 @@ from bot.specs import Spec
 from bot.unit import Unit
 
 HEARS = 5  # before words are looked for in it
-DUE = "checkin.due"  # the moments that a check-in asked for
 DATES = 5  # that are shown before it is kept
 
 _CHECKIN = re.compile(r"\s*check[\s-]?in\b\s*:?\s*(\S.*)", re.IGNORECASE | re.DOTALL)

@@ -14,9 +14,8 @@ from zlib import crc32
 from bot.cards import Card
 from bot.checkins import cards, finding, repair
 from bot.checkins.bank import Moment, Prompt
-from bot.checkins.model import Came, Checkin, Occurrence, Spot, State, too_late
+from bot.checkins.model import DUE, Came, Checkin, Occurrence, Spot, State, too_late
 from bot.checkins.pillar import checkins
-from bot.checkins.planning import DUE
 from bot.checkins.rota import coming, next_due
 from bot.effects import Direct, Effect, Later, Say, Show
 from bot.events import Due

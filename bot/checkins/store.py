@@ -38,6 +38,12 @@ class CheckinStore(Protocol):
     def every(self, most: int) -> tuple[Checkin, ...]:
         """Those of all groups that run or pause; what should have come first, first."""
 
+    def ahead(self, now: datetime) -> tuple[Checkin, ...]:
+        """Those that run or have ended and were last changed later than now: a clock was wrong."""
+
+    def unskip(self, checkin: Checkin, since: datetime) -> None:
+        """Forget what was skipped later than since then: those moments are still to come."""
+
     def standing(self, checkin: Checkin) -> Standing:
         """When it was last sent, and what was skipped since."""
 

@@ -94,6 +94,13 @@ def status(
     return card(say("circles-status", name=group.name), *parts, *_ways(plan))
 
 
+def righted(plan: Plan, zone: str) -> Card:
+    """For facilitators, once: the next round begins when its own words say again."""
+    assert plan.next_at, "it was put right"
+    rows = ((say("circles-next"), moments.moment(plan.next_at, zone)),)
+    return card(say("checkins-righted"), say("circles-righted"), Fields(rows))
+
+
 def preview(group: Group, plan: Plan, drawn: Mapping[int, Drawn]) -> Card:
     """Who would meet whom: a table of rounds, with people as numbers."""
     if not can_be_told(drawn):

@@ -7,10 +7,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from bot.cards import Card, Form, card
 from bot.checkins import reading
-from bot.checkins.rota import next_due
+from bot.checkins.righting import STEADY
+from bot.checkins.rota import coming, next_due
 from bot.circles import plans, rounds
 from bot.circles.model import Plan, Stage, Standing
 from bot.circles.pillar import circles
@@ -18,6 +20,7 @@ from bot.circles.store import Drawn
 from bot.effects import Ask, Effect, Hand, Later, Say, Whisper, Work
 from bot.events import Act, Due, Pressed, Submitted
 from bot.groups.finding import facilitated, need_facilitator
+from bot.jargon.openwords import to_facilitators
 from bot.people import Group, Person, Place
 from bot.phrases import say
 from bot.sorry import Sorry
@@ -30,7 +33,7 @@ LONGEST_ID = 18
 def run(act: Act, unit: Unit) -> list[Effect]:
     """How the group's circles stand, in numbers, and what a facilitator can do."""
     group = need_facilitator(act, unit)
-    righted = _righted(group, act.at, unit)
+    righted = _righted(group, act.at, unit, act.who)
     return [*righted, Whisper(_status(group, act.at, unit))]
 
 
@@ -181,12 +184,37 @@ def _dated(now: Plan, at: datetime, group: Group, unit: Unit) -> list[Effect]:
     return [Later(then, rounds.DUE, f"{group.id}@{then.isoformat()}")] if then else []
 
 
-def _righted(group: Group, at: datetime, unit: Unit) -> list[Effect]:
-    """A next round later than its own words say was planned by a clock that was wrong."""
+@circles.due("circles.right")
+def right_all(due: Due, unit: Unit) -> list[Effect]:
+    """Every group whose next round is planned for a day to come."""
+    return [
+        effect
+        for number in unit.circles.dated(due.at)
+        if (group := unit.groups.get(number))
+        for effect in _righted(group, due.at, unit)
+    ]
+
+
+def _righted(group: Group, at: datetime, unit: Unit, but: Person | None = None) -> list[Effect]:
+    """A next round later than its own words say was planned by a clock that was wrong. The
+    facilitators are told, but for who looks."""
     now = unit.circles.plan(group)
-    then = _next_due(now.every, at, group) if now.next_at else None
-    wrong = now.next_at and then and then < now.next_at
-    return _dated(now, at, group, unit) if wrong else []
+    latest = _latest_next(now.every, at + STEADY, group)
+    if not (now.next_at and latest and latest < now.next_at):
+        return []
+    effects = _dated(now, at, group, unit)
+    told = plans.righted(unit.circles.plan(group), group.zone)
+    return [*effects, *to_facilitators(group, told, unit, but)]
+
+
+def _latest_next(every: str, at: datetime, group: Group) -> datetime | None:
+    """The latest moment that can be next. "Every other Friday" may begin with either one."""
+    try:
+        rule = reading.schedule(every, at, group.zone)
+    except Sorry:
+        return None
+    first = list(islice(coming(rule, at), rule.weeks))
+    return first[-1] if first else None
 
 
 def _next_due(every: str, at: datetime, group: Group) -> datetime | None:

@@ -28,6 +28,9 @@ class CircleStore(Protocol):
     def keep_plan(self, plan: Plan) -> None:
         """Keep it."""
 
+    def dated(self, now: datetime) -> tuple[int, ...]:
+        """The numbers of the groups whose next round is planned for a moment later than now."""
+
     # How people take part
 
     def part(self, group: Group, who: Person) -> Part:

@@ -1417,6 +1417,8 @@ checkins-missed = Not sent:
 checkins-why-late = Teabreak was not there in time. After { $minutes } minutes a question is not sent any more.
 checkins-why-no-question = No question was left at its level. Please add questions, or choose another level.
 checkins-why-no-place = The place it comes to is not a place of the group any more. Please choose another one.
+checkins-righted = The computer's clock was wrong
+checkins-righted-how = I have worked out anew when these check-ins come.
 checkins-skipped =
     { $count ->
         [one] { $count } check-in was not sent.
@@ -1814,6 +1816,7 @@ circles-standing-paused = paused for everybody
 circles-begun = Rounds so far
 circles-without = People without a circle in the last round
 circles-next = The next round begins
+circles-righted = I have worked out anew when the next round of circles begins.
 circles-status = Circles of { $name }, in numbers
 circles-outcomes = What people said of the last round:
 circles-preview-title = Preview of circles in { $name }

@@ -1,13 +1,15 @@
 """The clock brings every moment once, and one that cannot be handled keeps nothing waiting."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
-from adapters.clock import PUT_OFF, tick
+from adapters.clock import PUT_OFF, clock, righted, tick, watched
 from bot.cards import card
 from bot.dispatch import Dispatch, Pillar
 from bot.effects import Effect, Later, Say
@@ -27,6 +29,11 @@ def ring(due: Due, unit: Unit) -> list[Effect]:
     if due.arg == "refused":
         raise Sorry("button-gone")
     return [Say(ROOM, card(f"ring {due.arg}"))]
+
+
+@pillar.due("t.right")
+def right(due: Due, unit: Unit) -> list[Effect]:
+    return [Say(ROOM, card("right"))]
 
 
 @pytest.fixture
@@ -75,3 +82,32 @@ async def test_while_the_database_is_full_or_locked_a_moment_waits(
         assert await tick(room.store, room.dispatch, START) == 0
     assert "could not be kept" in caplog.text
     assert await tick(room.store, room.dispatch, START) == 1
+
+
+async def test_a_clock_that_is_set_back_rings_at_once() -> None:
+    rung, told = asyncio.Event(), asyncio.Event()
+
+    async def ring(now: datetime) -> None:
+        rung.set()
+
+    async def set_back(now: datetime) -> None:
+        told.set()
+        raise NotSaved
+
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=900)):
+        bells = clock(ring, ring, ring)
+        bells.start()
+        watching = asyncio.create_task(watched(bells, set_back, every=0.01))
+        await asyncio.sleep(0.02)
+    async with asyncio.timeout(10):
+        await told.wait()
+        await rung.wait()
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    bells.shutdown(wait=False)
+
+
+async def test_what_a_wrong_clock_has_planned_is_asked_to_be_planned_anew(room: Room) -> None:
+    await righted(room.store, room.dispatch, START)
+    assert await tick(room.store, room.dispatch, START) == 1
+    assert room.posts() == ["right"]

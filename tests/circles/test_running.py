@@ -1,6 +1,7 @@
 """Facilitators plan, preview and start circles, and see numbers only."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -350,3 +351,30 @@ def test_a_day_that_a_wrong_clock_put_far_ahead_is_put_right_when_it_is_looked_a
     assert "The next round begins: Tuesday 24 November 2026 at 10am" in cara.types("run circles")
     room.advance(days=2)
     assert deliver(room).circles == [("Ann", "Ben", "Dev")]
+
+
+def test_it_is_put_right_by_itself_and_the_facilitators_are_told_once(room: Room) -> None:
+    joined(room, 3)
+    cara = planned(room, every="every Tuesday at 10am", rounds="3")
+    room.advance(days=3000)
+    cara.types("start circles")
+    room.advance(days=-3000)
+    for night in (901, 902):
+        room.take(Due(f"due:{night}", room.now, "circles.right"))
+    told = cara.types("help")
+    assert told.count("The computer's clock was wrong") == 1
+    assert "The next round begins: Tuesday 24 November 2026 at 10am" in told
+
+
+def test_every_other_week_is_no_wrong_clock(room: Room) -> None:
+    joined(room, 3)
+    cara = planned(room, every="every other Tuesday at 10am", rounds="3")
+    cara.types("start circles")
+    deliver(room)
+    room.advance(days=2)
+    deliver(room)
+    told = cara.types("run circles")
+    assert "The next round begins: Tuesday 8 December 2026 at 10am" in told
+    room.now += timedelta(days=3)
+    room.take(Due("due:901", room.now, "circles.right"))
+    assert cara.types("run circles") == told

@@ -22,7 +22,7 @@ from adapters.web.frame import WebSettings
 from adapters.web.pages import FRAME, make_app, start
 from adapters.web.speaker import WebSpeaker
 from bot.cards import Card
-from bot.checkins.planning import DUE
+from bot.checkins.model import DUE
 from bot.dispatch import Dispatch, Outcome
 from bot.effects import Gathering
 from bot.events import Due, Event, Pressed

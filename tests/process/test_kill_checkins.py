@@ -14,8 +14,7 @@ import sqlalchemy as sa
 from adapters import practice
 from adapters.web.frame import WebSettings
 from bot.checkins.bank import Level, Moment
-from bot.checkins.model import Came, Plan, Spot, State
-from bot.checkins.planning import DUE
+from bot.checkins.model import DUE, Came, Plan, Spot, State
 from bot.checkins.rota import EVERY_DAY, Every, Rule
 from bot.effects import Later
 from storage.engine import open_store

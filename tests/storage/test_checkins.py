@@ -121,3 +121,32 @@ def test_drafts_go_after_a_day_and_stopped_ones_after_a_month(store: Store) -> N
     assert left(1) == [False, True, True]
     assert left(29) == [False, True, True]
     assert left(30) == [False, False, True]
+
+
+def test_what_a_clock_that_ran_ahead_changed_is_found_and_what_it_skipped_is_forgotten(
+    store: Store,
+) -> None:
+    group = make_group(store)
+    later = NOW + timedelta(days=900)
+
+    def keep(unit: Unit) -> Checkin:
+        made = [unit.checkins.add(group, TUESDAYS, NOW) for _ in range(4)]
+        states = (State.RUNNING, State.ENDED, State.PAUSED)
+        for one, state in zip(made, states, strict=False):
+            unit.checkins.change(Checkin(one.id, group.id, TUESDAYS, state), later)
+        unit.checkins.change(Checkin(made[3].id, group.id, TUESDAYS, State.RUNNING), NOW)
+        for came, days in ((Came.LATE, -7), (Came.LATE, 7), (Came.SENT, 14), (Came.LATE, 21)):
+            due_at = NOW + timedelta(days=days)
+            unit.checkins.occurred(Occurrence(made[0].id, due_at, came), later)
+        return made[0]
+
+    first = store.do_now(keep)
+    ahead = store.read_now(lambda unit: unit.checkins.ahead(NOW))
+    assert [one.state for one in ahead] == [State.RUNNING, State.ENDED]
+    store.do_now(lambda unit: unit.checkins.unskip(first, NOW))
+
+    def came(unit: Unit) -> list[bool]:
+        days = [NOW + timedelta(days=n) for n in (-7, 7, 14, 21)]
+        return [unit.checkins.occurrence(first.id, at) is not None for at in days]
+
+    assert store.read_now(came) == [True, False, True, False]
