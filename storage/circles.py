@@ -63,11 +63,7 @@ def _keep(table: sa.Table, *keys: sa.Column[Any]) -> Upsert:
 
 
 _PLAN = sa.select(circle_plan).where(circle_plan.c.co_group_id == _GROUP)
-_DATED = (
-    sa.select(circle_plan.c.co_group_id)
-    .where(circle_plan.c.next_at > sa.bindparam("now"))
-    .order_by(circle_plan.c.co_group_id)
-)
+_DATED = sa.select(circle_plan.c.co_group_id).where(circle_plan.c.next_at > sa.bindparam("now"))
 _KEEP_PLAN = _keep(circle_plan, circle_plan.c.co_group_id)
 _MINE = (circle_part.c.co_group_id == _GROUP, circle_part.c.person_id == _WHO)
 _PART = sa.select(circle_part).where(*_MINE)
@@ -233,7 +229,7 @@ class Circles:
         self._run(_KEEP_PLAN, row)
 
     def dated(self, now: datetime) -> tuple[int, ...]:
-        return tuple(self._run(_DATED, {"now": now}).scalars())
+        return tuple(sorted(self._run(_DATED, {"now": now}).scalars()))
 
     # How people take part
 
