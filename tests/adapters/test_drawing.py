@@ -92,7 +92,7 @@ async def test_a_picture_is_drawn_once_and_kept(caplog: pytest.LogCaptureFixture
 async def test_what_cannot_be_drawn_gives_no_picture_and_no_words_in_the_log(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    caplog.set_level("INFO")
+    caplog.set_level("INFO", logger="teabreak")
     assert await Pictures().draw(labelled("会议")) is None
     assert "a picture was not drawn (3)" in caplog.text
     assert "会" not in caplog.text
