@@ -54,9 +54,11 @@ _AHEAD = (
     sa.select(checkin)
     .where(
         checkin.c.changed_at > sa.bindparam("now"),
+        checkin.c.id > sa.bindparam("last"),
         checkin.c.state.in_((State.RUNNING.value, State.ENDED.value)),
     )
-    .order_by(checkin.c.co_group_id, checkin.c.id)
+    .order_by(checkin.c.id)
+    .limit(sa.bindparam("most"))
 )
 _MINE = occurrence.c.checkin_id == _ID
 _OCCURRED = insert(occurrence).on_conflict_do_nothing()
@@ -122,8 +124,9 @@ class Checkins:
     def every(self, most: int) -> tuple[Checkin, ...]:
         return tuple(_checkin(row) for row in self._run(_EVERY, {"most": most}))
 
-    def ahead(self, now: datetime) -> tuple[Checkin, ...]:
-        return tuple(_checkin(row) for row in self._run(_AHEAD, {"now": now}))
+    def ahead(self, now: datetime, *, after: int, most: int) -> tuple[Checkin, ...]:
+        asked = {"now": now, "last": after, "most": most}
+        return tuple(_checkin(row) for row in self._run(_AHEAD, asked))
 
     def unskip(self, checkin: Checkin, since: datetime) -> None:
         self._run(_UNSKIP, {"its_id": checkin.id, "since": since})

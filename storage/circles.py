@@ -63,7 +63,9 @@ def _keep(table: sa.Table, *keys: sa.Column[Any]) -> Upsert:
 
 
 _PLAN = sa.select(circle_plan).where(circle_plan.c.co_group_id == _GROUP)
-_DATED = sa.select(circle_plan.c.co_group_id).where(circle_plan.c.next_at > sa.bindparam("now"))
+_DATED = sa.select(circle_plan.c.co_group_id).order_by(circle_plan.c.co_group_id)
+_LATER = (circle_plan.c.next_at > sa.bindparam("now"), circle_plan.c.co_group_id > _GROUP)
+_DATED = _DATED.where(*_LATER).limit(sa.bindparam("most"))
 _KEEP_PLAN = _keep(circle_plan, circle_plan.c.co_group_id)
 _MINE = (circle_part.c.co_group_id == _GROUP, circle_part.c.person_id == _WHO)
 _PART = sa.select(circle_part).where(*_MINE)
@@ -228,8 +230,8 @@ class Circles:
         row = {**given, "co_group_id": plan.group, "standing": plan.standing.value}
         self._run(_KEEP_PLAN, row)
 
-    def dated(self, now: datetime) -> tuple[int, ...]:
-        return tuple(sorted(self._run(_DATED, {"now": now}).scalars()))
+    def dated(self, now: datetime, *, after: int, most: int) -> tuple[int, ...]:
+        return tuple(self._run(_DATED, {"now": now, "in_group": after, "most": most}).scalars())
 
     # How people take part
 

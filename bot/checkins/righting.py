@@ -20,13 +20,18 @@ from bot.jargon.openwords import to_facilitators
 from bot.people import Person
 from bot.unit import Unit
 
+RIGHT = "checkins.right"
+AT_ONCE = 100  # so that nobody waits for a thousand
 STEADY = timedelta(hours=1)  # a clock that goes wrong by less has passed over nothing
 
 
-@checkins.due("checkins.right")
+@checkins.due(RIGHT)
 def right_all(due: Due, unit: Unit) -> list[Effect]:
-    """Those that were last changed in a time that has not come yet."""
-    return righted(unit.checkins.ahead(due.at + STEADY), due.at, unit)
+    """Those that were last changed in a time that has not come yet, some after the other."""
+    found = unit.checkins.ahead(due.at + STEADY, after=int(due.arg or 0), most=AT_ONCE)
+    effects = righted(sorted(found, key=lambda one: one.group), due.at, unit)
+    more = [Later(due.at, RIGHT, str(found[-1].id))] if len(found) == AT_ONCE else []
+    return [*effects, *more]
 
 
 def righted(

@@ -38,8 +38,11 @@ class CheckinStore(Protocol):
     def every(self, most: int) -> tuple[Checkin, ...]:
         """Those of all groups that run or pause; what should have come first, first."""
 
-    def ahead(self, now: datetime) -> tuple[Checkin, ...]:
-        """Those that run or have ended and were last changed later than now: a clock was wrong."""
+    def ahead(self, now: datetime, *, after: int, most: int) -> tuple[Checkin, ...]:
+        """Those that run or have ended and were last changed later than now: a clock was wrong.
+
+        In the order of their numbers, from the one after this.
+        """
 
     def unskip(self, checkin: Checkin, since: datetime) -> None:
         """Forget what was skipped later than since then: those moments are still to come."""

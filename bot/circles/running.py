@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.cards import Card, Form, card
 from bot.checkins import reading
-from bot.checkins.righting import STEADY
+from bot.checkins.righting import AT_ONCE, STEADY
 from bot.checkins.rota import coming, next_due
 from bot.circles import plans, rounds
 from bot.circles.model import Plan, Stage, Standing
@@ -27,6 +27,7 @@ from bot.sorry import Sorry
 from bot.unit import Unit
 
 LONGEST_ID = 18
+RIGHT = "circles.right"
 
 
 @circles.on("circles.run")
@@ -184,15 +185,13 @@ def _dated(now: Plan, at: datetime, group: Group, unit: Unit) -> list[Effect]:
     return [Later(then, rounds.DUE, f"{group.id}@{then.isoformat()}")] if then else []
 
 
-@circles.due("circles.right")
+@circles.due(RIGHT)
 def right_all(due: Due, unit: Unit) -> list[Effect]:
-    """Every group whose next round is planned for a day to come."""
-    return [
-        effect
-        for number in unit.circles.dated(due.at)
-        if (group := unit.groups.get(number))
-        for effect in _righted(group, due.at, unit)
-    ]
+    """Groups whose next round is planned for a day to come, some after the other."""
+    found = unit.circles.dated(due.at, after=int(due.arg or 0), most=AT_ONCE)
+    effects = [e for number in found for e in _righted(_group(number, unit), due.at, unit)]
+    more = [Later(due.at, RIGHT, str(found[-1]))] if len(found) == AT_ONCE else []
+    return [*effects, *more]
 
 
 def _righted(group: Group, at: datetime, unit: Unit, but: Person | None = None) -> list[Effect]:
@@ -242,6 +241,12 @@ def _status(group: Group, at: datetime, unit: Unit) -> Card:
     outcomes = unit.circles.outcomes(group, now.begun)
     left = len(unit.circles.left(group).get(now.begun, ()))
     return plans.status(group, now, people, outcomes, left)
+
+
+def _group(number: int, unit: Unit) -> Group:
+    group = unit.groups.get(number)
+    assert group is not None, "a plan goes with its group"
+    return group
 
 
 def _mixed(group: Group, unit: Unit) -> bool:

@@ -28,8 +28,11 @@ class CircleStore(Protocol):
     def keep_plan(self, plan: Plan) -> None:
         """Keep it."""
 
-    def dated(self, now: datetime) -> tuple[int, ...]:
-        """The numbers of the groups whose next round is planned for a moment later than now."""
+    def dated(self, now: datetime, *, after: int, most: int) -> tuple[int, ...]:
+        """The numbers of the groups whose next round is planned for a moment later than now.
+
+        In order, from the one after this.
+        """
 
     # How people take part
 

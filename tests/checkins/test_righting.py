@@ -1,8 +1,14 @@
 """A clock that was wrong: check-ins come again when their schedules say, and it is told once."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from bot.checkins.righting import AT_ONCE, RIGHT
+from bot.effects import Later
 from bot.events import Due
+from storage.unit import Unit
 from tests.checkins.planned import TUESDAYS, asked, planned
 from tests.talking import Room, Someone
 
@@ -84,3 +90,22 @@ def test_what_is_over_stays_so(room: Room, cara: Someone) -> None:
     room.advance(hours=-3)
     room.take(Due("due:901", room.now, "checkins.right"))
     assert WRONG not in cara.types("help")
+
+
+def test_very_many_are_put_right_some_after_the_other(room: Room, cara: Someone) -> None:
+    planned(cara)
+    (known,) = room.store.read_now(lambda unit: unit.checkins.of(room.its_group()))
+    wrong = replace(known, next_at=room.now + timedelta(days=900))
+
+    def put(unit: Unit) -> None:
+        for _ in range(AT_ONCE + 1):
+            made = unit.checkins.add(room.its_group(), known.plan, room.now)
+            unit.checkins.change(replace(wrong, id=made.id), room.now + timedelta(days=900))
+
+    room.store.do_now(put)
+    room.store.do_now(lambda unit: unit.outbox.later(Later(room.now, RIGHT)))
+    room.advance()
+    left = room.store.read_now(lambda unit: unit.checkins.ahead(room.now, after=0, most=9))
+    assert len(left) == 1
+    room.advance()
+    assert room.store.read_now(lambda unit: unit.checkins.ahead(room.now, after=0, most=9)) == ()

@@ -6,10 +6,17 @@ from itertools import combinations
 
 import pytest
 
+from bot.checkins.righting import AT_ONCE
 from bot.circles import plans, rounds
+from bot.circles.model import Plan, Standing
+from bot.effects import Later
 from bot.events import Due
+from bot.people import Group, Person, Place
+from storage.unit import Unit
 from tests.circles.talk import ask, deliver, group, joined, names, planned
-from tests.talking import Room
+from tests.talking import SPACE, Room
+
+ASKER = Person(SPACE, "zoe", "Zoe")
 
 
 def test_a_plan_is_kept_and_shown(room: Room) -> None:
@@ -364,6 +371,27 @@ def test_it_is_put_right_by_itself_and_the_facilitators_are_told_once(room: Room
     told = cara.types("help")
     assert told.count("The computer's clock was wrong") == 1
     assert "The next round begins: Tuesday 24 November 2026 at 10am" in told
+
+
+def test_the_groups_are_looked_at_some_after_the_other(room: Room) -> None:
+    now = room.now
+
+    def put(unit: Unit) -> None:
+        for number in range(AT_ONCE):
+            where = Place(SPACE, f"place {number}")
+            made = unit.groups.create(Group(0, f"Group {number}"), where, ASKER, now)
+            wrong = now + timedelta(days=900)
+            plan = Plan(made.id, every="every Tuesday at 10am", standing=Standing.RUNNING)
+            unit.circles.keep_plan(replace(plan, next_at=wrong))
+
+    room.store.do_now(lambda unit: unit.groups.meet(ASKER, room.where, now))
+    room.store.do_now(put)
+    room.store.do_now(lambda unit: unit.outbox.later(Later(now, "circles.right")))
+    room.advance()
+    far = now + timedelta(days=30)
+    assert room.store.read_now(lambda unit: unit.circles.dated(far, after=0, most=9)) == ()
+    room.advance()
+    assert room.store.read_now(lambda unit: unit.due.ready(now)) == ()
 
 
 def test_every_other_week_is_no_wrong_clock(room: Room) -> None:

@@ -141,8 +141,14 @@ def test_what_a_clock_that_ran_ahead_changed_is_found_and_what_it_skipped_is_for
         return made[0]
 
     first = store.do_now(keep)
-    ahead = store.read_now(lambda unit: unit.checkins.ahead(NOW))
-    assert [one.state for one in ahead] == [State.RUNNING, State.ENDED]
+
+    def ahead(after: int, most: int) -> list[State]:
+        found = store.read_now(lambda unit: unit.checkins.ahead(NOW, after=after, most=most))
+        return [one.state for one in found]
+
+    assert ahead(0, 9) == [State.RUNNING, State.ENDED]
+    assert ahead(0, 1) == [State.RUNNING]
+    assert ahead(first.id, 9) == [State.ENDED]
     store.do_now(lambda unit: unit.checkins.unskip(first, NOW))
 
     def came(unit: Unit) -> list[bool]:

@@ -206,3 +206,25 @@ def test_circles_that_have_been_are_kept_for_2_years_and_plans_stay(
     assert (rows(store, circle_round), rows(store, circle)) == (2, 4)
     store.do_now(lambda unit: keeping.tidy(unit, NOW + timedelta(days=731)))
     assert (rows(store, circle_round), rows(store, circle)) == (1, 2)
+
+
+def test_the_groups_whose_next_round_is_later_are_found_some_after_the_other(
+    store: Store, group: Group
+) -> None:
+    def keep(unit: Unit) -> list[int]:
+        made = [
+            unit.groups.create(Group(0, name), Place(SPACE, name), ANN, NOW)
+            for name in ("one", "two")
+        ]
+        for one, hours in ((group, 1), *((one, 3) for one in made)):
+            unit.circles.keep_plan(Plan(one.id, next_at=NOW + timedelta(hours=hours)))
+        return [one.id for one in made]
+
+    first, second = store.do_now(keep)
+
+    def found(after: int, most: int) -> tuple[int, ...]:
+        at = NOW + timedelta(hours=2)
+        return store.read_now(lambda unit: unit.circles.dated(at, after=after, most=most))
+
+    assert found(0, 9) == (first, second)
+    assert (found(0, 1), found(first, 9)) == ((first,), (second,))
