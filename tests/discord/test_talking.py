@@ -5,7 +5,7 @@ Over 400 lines: a list of short scenarios.
 """
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -316,6 +316,35 @@ async def test_an_answer_typed_in_private_is_about_the_server_that_asked_last(
     assert "What I can do" in ann.last
     await ann.types("who decides about parking?")
     assert "Sample Fay, 020 7946 0000" in ann.last
+
+
+async def asked_daily(fay: DiscordActor, stage: DiscordStage) -> int:
+    """A check-in that has come; its message."""
+    await fay.types("checkin every day at 9am")
+    await fay.presses("Start it")
+    now = datetime.now(UTC)
+    then = (now + timedelta(days=1)).replace(hour=9, minute=0, second=30)
+    await stage.advance(seconds=(then - now).total_seconds())
+    return newest(stage).id
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_answers_to_a_check_in_stand_below_it_where_threads_may_begin(
+    stage: DiscordStage, *, allowed: bool
+) -> None:
+    fay, ann = await fay_and_ann(stage)
+    if not allowed:
+        for role in stage.guild.roles.values():
+            role._role.permissions &= ~discord.Permissions(create_public_threads=True).value
+    message = await asked_daily(fay, stage)
+    await ann.presses("Answer here")
+    await ann.fills(text="A robin")
+    await ann.types("answer: a wren")
+    assert [thread.id for thread in stage.channel.threads] == ([message] if allowed else [])
+    there = stage.discord.backend.messages[message if allowed else stage.channel.id].values()
+    found = [words(m) for m in there if m.author_id == stage.discord.backend.bot_user.id]
+    assert [text.rpartition(": ")[2] for text in found[-2:]] == ["A robin", "a wren"]
+    assert ": A robin" in fay.room
 
 
 async def test_somebody_new_in_two_servers_says_which_one_they_mean(stage: DiscordStage) -> None:
