@@ -15,8 +15,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.dispatch import Dispatch
 from bot.effects import Later
@@ -62,14 +62,29 @@ async def _brought(moment: Due, now: datetime, store: Store, dispatch: Dispatch)
     return False
 
 
+class Every(BaseTrigger):  # type: ignore[misc]
+    """So many seconds after it was looked at.
+
+    APScheduler's own would count each second that was missed, one by one and while everybody waits:
+    after a night of sleep, or a clock that is put right by a year.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        self._every = timedelta(seconds=seconds)
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """As APScheduler asks for it."""
+        return now + self._every
+
+
 def clock(every_tick: Job, every_reap: Job, every_night: Job) -> AsyncIOScheduler:
     """A scheduler, not yet started, that gives each job the time in UTC."""
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
     )
     for job, trigger in (
-        (every_tick, IntervalTrigger(seconds=TICK_SECONDS, timezone=UTC)),
-        (every_reap, IntervalTrigger(seconds=REAP_SECONDS, timezone=UTC)),
+        (every_tick, Every(TICK_SECONDS)),
+        (every_reap, Every(REAP_SECONDS)),
         (every_night, CronTrigger(hour=NIGHT_HOUR, timezone=UTC)),
     ):
         scheduler.add_job(_now, trigger, args=(job,))

@@ -107,6 +107,18 @@ async def test_a_clock_that_is_set_back_rings_at_once() -> None:
     bells.shutdown(wait=False)
 
 
+async def test_seconds_that_were_slept_through_are_not_counted_one_by_one() -> None:
+    async def ring(now: datetime) -> None:
+        """Nothing."""
+
+    bells = clock(ring, ring, ring)
+    bells.start(paused=True)
+    year = datetime.now(UTC) + timedelta(days=365)
+    missed = [len(job._get_run_times(year)) for job in bells.get_jobs()]
+    assert missed[:2] == [1, 1], "every tick, every reap"
+    bells.shutdown(wait=False)
+
+
 async def test_what_a_wrong_clock_has_planned_is_asked_to_be_planned_anew(room: Room) -> None:
     await righted(room.store, room.dispatch, START)
     assert await tick(room.store, room.dispatch, START) == 1
