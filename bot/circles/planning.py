@@ -19,9 +19,13 @@ Seats = list[list[int]]
 
 STEPS = 150_000
 STARTS = 6
+# Tries, at most, to share the larger circles without one more meeting again: where nobody has to
+# meet again, and where somebody has to, so that there is little hope.
+SHARES = 8, 2
 _HOT, _COLD = 900.0, 100.0  # in prices (costs.py): what is risked at first, and at last
 _WARM = 400.0  # at first, when only the larger circles are to be shared better
 _FAIR = 1000  # what a larger circle costs then (costs.LARGER)
+_SHARED = 100_000  # the same where it is shared first, and then people kept from meeting again
 _CALM = 0.9  # how often somebody who is well placed is left where they are
 _EVERY = 64  # steps between two temperatures
 
@@ -41,10 +45,14 @@ def improved(
         best = min(best, found, key=cost)
         if cost(found) == before or Board(best, past, prices).fewest():
             break  # what is found twice is hardly to be bettered
-    board = Board(deepcopy(best), past, prices, _FAIR)
-    if board.fair():
-        return best
-    return min(best, _annealed(board, random, _WARM, Board.perfect), key=cost)
+    tries = SHARES[0] if Board(best, past, prices).fewest() else SHARES[1]
+    ways = [(best, _FAIR, _WARM), *[(rounds, _SHARED, _HOT)] * tries]
+    for begun, larger, hot in ways:
+        if Board(best, past, prices).fair():
+            break
+        board = Board(deepcopy(begun), past, prices, larger)
+        best = min(best, _annealed(board, random, hot, Board.perfect), key=cost)
+    return best
 
 
 def _annealed(

@@ -148,6 +148,40 @@ def test_where_a_repeat_must_be_the_search_ends_and_shares_the_larger_circles(
         assert found == series(range(people), 3, Rules(3), History(), 1)
 
 
+def unshared(found: Iterable[Round], people: int) -> int:
+    """The most times somebody was in a larger circle, less the fewest."""
+    larger = dict.fromkeys(range(people), 0)
+    for one in found:
+        least = min(map(len, one.circles))
+        for head in (head for circle in one.circles if len(circle) > least for head in circle):
+            larger[head] += 1
+    return max(larger.values()) - min(larger.values())
+
+
+@pytest.mark.parametrize(("people", "rounds", "seed"), [(17, 4, 1), (20, 6, 1), (22, 6, 4)])
+def test_a_series_of_threes_shares_the_larger_circles_and_nobody_meets_again(
+    people: int, rounds: int, seed: int
+) -> None:
+    found = series(range(people), rounds, Rules(3), History(), seed)
+    assert repeats(found) == 0
+    assert unshared(found, people) <= 1
+
+
+@settings(max_examples=15)
+@given(st.integers(5, 16), st.integers(2, 4), st.integers(0, 99))
+def test_sharing_the_larger_circles_of_a_series_costs_no_meeting_again(
+    people: int, rounds: int, seed: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(planning, "STEPS", 600)
+        shared = series(range(people), rounds, Rules(3), History(), seed)
+        patch.setattr(planning, "SHARES", (0, 0))
+        without = series(range(people), rounds, Rules(3), History(), seed)
+    assert repeats(shared) <= repeats(without)
+    if repeats(shared) == repeats(without):
+        assert unshared(shared, people) <= max(unshared(without, people), 1)
+
+
 def test_a_round_to_which_nobody_comes_is_empty() -> None:
     here: list[list[int]] = [[], [1], [1, 2], [1, 2]]
     found = series(range(3), 4, Rules(), History(), 1, here)
@@ -282,7 +316,10 @@ def test_nobody_is_the_only_one_of_their_kind_too_often_in_a_row_where_that_can_
 
 @pytest.mark.parametrize("size", [2, 3, 4, 6])
 @pytest.mark.parametrize("rounds", [1, 4])
-def test_a_circle_and_whoever_comes_along_are_never_more_than_8(size: int, rounds: int) -> None:
+def test_a_circle_and_whoever_comes_along_are_never_more_than_8(
+    size: int, rounds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "STEPS", 15_000)
     along = {12 + one: one % 6 for one in range(15)}
     rules = Rules(size, companions=along)
     for found in series(range(27), rounds, rules, History(), 3):
