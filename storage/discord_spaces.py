@@ -9,9 +9,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from bot.people import Person, Place, Purpose
+from bot.people import Person, Place
 from storage.spaces import KEPT, forget_space
-from storage.tables import consent, discord_person, discord_space, membership, person, place
+from storage.tables import discord_person, discord_space, person, place
 from storage.unit import Unit
 from storage.upsert import insert
 
@@ -32,19 +32,6 @@ _MET = (
     sa.select(discord_person.c.came_at)
     .join(person, person.c.id == discord_person.c.person_id)
     .where(person.c.space == sa.bindparam("in_space"), person.c.key == sa.bindparam("its_key"))
-)
-_ROLL = (
-    sa.select(person.c.space, person.c.key, person.c.name, person.c.zone)
-    .where(
-        person.c.space == sa.bindparam("in_space"),
-        sa.exists().where(membership.c.person_id == person.c.id),
-        sa.exists().where(
-            consent.c.person_id == person.c.id,
-            consent.c.yes,
-            consent.c.purpose.in_((Purpose.CIRCLES.value, Purpose.CHECKINS.value)),
-        ),
-    )
-    .order_by(person.c.key)
 )
 _GONE = sa.delete(discord_person).where(discord_person.c.person_id == sa.bindparam("number"))
 
@@ -88,11 +75,6 @@ class Spaces:
         number = self._unit.people.find(who)
         if number is not None:
             self._run(_CAME, {"person_id": number, "came_at": at})
-
-    def roll(self, space: str) -> tuple[Person, ...]:
-        """Who is of a group here, and could be met in a circle or be asked something in private."""
-        rows = self._run(_ROLL, {"in_space": space})
-        return tuple(Person(row.space, row.key, row.name, zone=row.zone) for row in rows)
 
     def gone(self, who: Person) -> None:
         """They are in this space no longer: it is not what they write in private about."""

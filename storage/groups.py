@@ -59,6 +59,19 @@ _PLACES_OF = (
     .where(membership.c.person_id == sa.bindparam("who"), place.c.space == sa.bindparam("in_space"))
     .order_by(place.c.at, place.c.id)
 )
+_ROLL = (
+    sa.select(person.c.space, person.c.key, person.c.name, person.c.zone)
+    .where(
+        person.c.space == sa.bindparam("in_space"),
+        sa.exists().where(membership.c.person_id == person.c.id),
+        sa.exists().where(
+            consent.c.person_id == person.c.id,
+            consent.c.yes,
+            consent.c.purpose.in_((Purpose.CIRCLES.value, Purpose.CHECKINS.value)),
+        ),
+    )
+    .order_by(person.c.key)
+)
 _JOIN = insert(membership)
 _JOIN = _JOIN.on_conflict_do_update(
     index_elements=[membership.c.co_group_id, membership.c.person_id],
@@ -161,6 +174,10 @@ class Groups:
         """Where their groups live in their own space: what somebody leaves by leaving it."""
         mine = {"who": self._people.find(who), "in_space": who.space}
         return tuple(Place(*row) for row in self._run(_PLACES_OF, mine))
+
+    def roll(self, space: str) -> tuple[Person, ...]:
+        """Who is of a group here, and could be met in a circle or be asked something in private."""
+        return _people(self._run(_ROLL, {"in_space": space}))
 
     def join(self, group: Group, who: Person, at: datetime) -> None:
         self._member(group.id, who, at, facilitator=False)

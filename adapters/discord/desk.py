@@ -19,9 +19,10 @@ from adapters.discord import ids, inbound, modals, tree
 from adapters.discord.acting import HERE, Acting
 from adapters.discord.answering import SEE
 from adapters.discord.filling import Filling
-from adapters.discord.rollcall import PACE, RollCall
+from adapters.discord.rollcall import roll_call
 from adapters.discord.servers import Servers
 from adapters.discord.speaker import DiscordSpeaker
+from adapters.rollcall import PACE
 from bot.dispatch import Dispatch
 from storage.engine import Store
 
@@ -88,7 +89,6 @@ class Desk:
         self._speakers = speakers
         self._ours: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._calling: asyncio.Task[None] | None = None
         self._closed = False
         self.connected = asyncio.Event()
         self.lost = asyncio.Event()
@@ -96,7 +96,7 @@ class Desk:
         self.acting = Acting(store, dispatch, self.client, wake)
         self.filling = Filling(store, dispatch, self.acting)
         self.servers = Servers(store, self.client, self.acting.people, wake)
-        self.rolls = RollCall(store, dispatch, self.client, self.acting.people, settings.pace)
+        self.rolls = roll_call(store, dispatch, self.client, self.acting.people, settings.pace)
         specs = dispatch.all.specs.values()
         self._on_messages = {spec.shortcut: spec.name for spec in specs if spec.on_message}
 
@@ -116,9 +116,7 @@ class Desk:
         if self._closed:
             return
         self._closed = True
-        if self._calling:
-            self._calling.cancel()
-            await asyncio.gather(self._calling, return_exceptions=True)
+        await self.rolls.end()
         await self.client.close()
         await self.settled()
         for space in self._ours:
@@ -177,8 +175,8 @@ class Desk:
         for space in await self.servers.missing(self._settings.shards, self._settings.shard_ids):
             self._speakers.pop(space, None)
             await self.servers.left(space, datetime.now(UTC))
-        if self._calling is None and not self._closed:
-            self._calling = asyncio.create_task(self.rolls.run())
+        if not self._closed:
+            self.rolls.begin()
 
     def _speak(self, space: str) -> None:
         if space not in self._speakers:

@@ -10,12 +10,14 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from adapters.delivery import Speaker
+from adapters.rollcall import PACE
 from adapters.slack import calls
 from adapters.slack.acting import Acting
 from adapters.slack.answering import Answering
 from adapters.slack.door import Door
 from adapters.slack.install import Install
 from adapters.slack.people import People
+from adapters.slack.rollcall import roll_call
 from adapters.slack.signed import Signed
 from adapters.slack.sockets import PING, WAITS, Sockets
 from adapters.slack.speaker import SlackSpeaker
@@ -42,6 +44,7 @@ class SlackSettings:
     secrets: Secrets | None = None
     ping: float = PING
     waits: tuple[float, ...] = WAITS
+    pace: float = PACE  # seconds between two questions whether somebody is still there
 
 
 class Desk:
@@ -61,6 +64,7 @@ class Desk:
         self.people = People(store, self.workspaces)
         answering = Answering(self.workspaces, self.people)
         self.acting = Acting(store, dispatch, self.workspaces, self.people, answering, wake)
+        self.rolls = roll_call(store, dispatch, self.workspaces, settings.pace)
         self._client = calls.asking(None, settings.address, self.workspaces.lasting)
         self.app = self._app()
         self.front: Sockets | Signed = self._front(store)
@@ -74,9 +78,11 @@ class Desk:
         for space in self.workspaces.spaces:
             self._speak(space)
         await self.front.open()
+        self.rolls.begin()
 
     async def close(self) -> None:
         """Stop listening, finish what was begun, let go of everything."""
+        await self.rolls.end()
         await self.front.close()
         await self.acting.settled()
         await self.workspaces.close()

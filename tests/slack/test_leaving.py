@@ -1,9 +1,13 @@
 """People whose Slack account is deactivated: nobody is introduced to them or writes to them."""
 
+import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
 
 from bot.people import Group, Place
 from storage.unit import Unit
+from tests import databases
 from tests.circling import join, started
 from tests.fakes.slack import ACK_SECONDS
 from tests.stages.slack import CHANNEL, SlackActor, SlackStage
@@ -104,3 +108,44 @@ async def test_a_departure_that_could_not_be_stored_is_told_again(stage: SlackSt
     stage.slack.patience = ACK_SECONDS
     assert await stage.slack.deliver(kind, body, retry=1) is not None
     assert "Dev" not in await members(stage)
+
+
+class Asking(SlackStage):
+    """An app that asks at once who is still there, and does not wait between two questions."""
+
+    pace: ClassVar[float] = 0.0
+
+
+async def test_who_was_deactivated_while_nobody_listened_is_found_out_when_the_app_is_back(
+    tmp_path: Path,
+) -> None:
+    stage = Asking(databases.sqlite(tmp_path), tmp_path)
+    await stage.open()
+    fay, (ann, ben, cara, dev) = await four(stage)
+    stage.slack.users[dev.who.id]["deleted"] = True
+    await stage.restart()
+    async with asyncio.timeout(60):
+        while "Dev" in await members(stage):  # noqa: ASYNC110  # another task brings it about
+            await asyncio.sleep(0.01)
+    await started(fay)
+    await stage.settle()
+    assert [len(await one.circles()) for one in (ann, ben, cara, dev)] == [1, 1, 1, 0]
+    asked = [given["user"] for method, given in stage.slack.calls if method == "users.info"]
+    assert asked.count(fay.who.id) <= 1, "who said yes to neither is not asked for"
+    await stage.close()
+
+
+async def test_a_slack_that_does_not_say_or_knows_nobody_any_more_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    stage = Asking(databases.sqlite(tmp_path), tmp_path)
+    await stage.open()
+    _, people = await four(stage)
+    everybody = await members(stage)
+    stage.slack.fail("users.info", *["user_not_found"] * 4)
+    await stage.desk.rolls.call()
+    for one in people:
+        stage.slack.users[one.who.id]["deleted"] = True
+    await stage.desk.rolls.call()
+    assert await members(stage) == everybody
+    await stage.close()

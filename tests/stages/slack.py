@@ -330,6 +330,7 @@ class SlackStage(House):
         Ability.TYPED_FORMS: TYPED_FORMS,
     }
     sockets: ClassVar[bool] = True
+    pace: ClassVar[float] = 3_600.0  # who is still there is asked when a scenario wants it
 
     def __init__(self, url: str, folder: Path) -> None:
         super().__init__(url)
@@ -358,7 +359,9 @@ class SlackStage(House):
 
     def settings(self) -> SlackSettings:
         """Of the app."""
-        common = SlackSettings(bot_token="xoxb-sample", address=self.slack.address, port=0)
+        common = SlackSettings(
+            bot_token="xoxb-sample", address=self.slack.address, port=0, pace=self.pace
+        )
         if self.sockets:
             return replace(common, app_token=APP_TOKEN)
         return replace(common, signing_secret=SECRET)

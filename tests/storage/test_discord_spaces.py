@@ -92,9 +92,9 @@ def test_on_the_roll_is_who_is_of_a_group_and_said_yes_to_circles_or_check_ins(
         unit.groups.consent(Person(HERE, "no group"), Purpose.CIRCLES, True, NOW)
 
     store.do_now(job)
-    found = store.read_now(lambda unit: Spaces(unit).roll(HERE))
+    found = store.read_now(lambda unit: unit.groups.roll(HERE))
     assert [who.id for who in found] == ["checkins", "circles"]
-    assert store.read_now(lambda unit: Spaces(unit).roll(THERE)) == ()
+    assert store.read_now(lambda unit: unit.groups.roll(THERE)) == ()
     places = store.read_now(lambda unit: unit.groups.places_of(found[0]))
     assert places == (where,)
     stranger = Person(HERE, "no group")
