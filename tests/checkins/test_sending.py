@@ -7,7 +7,7 @@ import pytest
 from bot.checkins import bank
 from bot.checkins.bank import Level
 from bot.checkins.prompts import Wording
-from bot.events import Due
+from bot.events import Due, Left
 from bot.people import Group, Place
 from storage.unit import Unit
 from tests.checkins.planned import TUESDAYS, asked, planned
@@ -64,10 +64,12 @@ def _also(unit: object, group: Group, where: Place) -> None:
 
 def test_in_private_it_comes_only_to_those_who_said_yes(room: Room, cara: Someone) -> None:
     planned(cara, spot="private")
-    ann, ben, dev = (room.person(name) for name in ("Ann", "Ben", "Dev"))
-    ann.presses_id("groups.consent", "checkins:yes")
+    ann, ben, dev, eve = (room.person(name) for name in ("Ann", "Ben", "Dev", "Eve"))
+    for one in (ann, eve):
+        one.presses_id("groups.consent", "checkins:yes")
     ben.presses_id("groups.consent", "messages:yes")
     dev.types("help")
+    room.take(Left(room.id(), room.now, eve.who, room.where))  # and is not asked any more
     room.advance(days=1)
     [told] = asked(room)
     assert "1. Answer in the group" in told
