@@ -7,7 +7,7 @@ sealed poll, who could still see the answer is said first, in a card for this pe
 from collections.abc import Sequence
 
 from bot import words
-from bot.cards import Form, card
+from bot.cards import Form, Part, Strong, card, text
 from bot.dispatch import WORDS_LIMIT
 from bot.effects import Ask, Effect, Refresh, Whisper
 from bot.events import Act, Command, Pressed, Said, Submitted
@@ -99,7 +99,10 @@ def hear_who_sees(said: Said, unit: Unit) -> list[Effect] | None:
     }:
         return None
     seen = finding.in_sight(said, unit)
-    return [Whisper(cards.who_can_see(seen[0] if seen else None, said.where))]
+    told: list[Part | str] = [say("polls-who-sees-each")]
+    if seen:
+        told = [text(Strong(seen[0].question)), cards.who_sees(seen[0], said.where)]
+    return [Whisper(card(say("polls-who-sees"), *told))]
 
 
 @polls.hears(LAST)

@@ -136,17 +136,11 @@ def taken_back(poll: Poll) -> Card:
 
 
 def who_sees(poll: Poll, where: Place) -> str:
-    """Who could still see an answer, on this platform, in one sentence."""
+    """Who could see an answer, on this platform, in one sentence."""
+    if poll.named:
+        return say("polls-who-named")
     platform = where.space.partition(":")[0]
     return say(f"polls-sees-{poll.secrecy}-{platform if platform in PLATFORMS else 'here'}")
-
-
-def who_can_see(poll: Poll | None, where: Place) -> Card:
-    """Who could see an answer to this poll; without one, where to find that out."""
-    if poll is None:
-        return card(say("polls-who-sees"), say("polls-who-sees-each"))
-    seen = say("polls-who-named") if poll.named else who_sees(poll, where)
-    return card(say("polls-who-sees"), text(Strong(poll.question)), seen)
 
 
 def names(poll: Poll, by_person: Mapping[str, Sequence[Person]]) -> Card:
