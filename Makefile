@@ -25,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTEST_DEBUG_TEMPROOT := $(shell df --output=avail /dev/shm 2>/dev/null | \
 	awk 'NR == 2 && $$1 > 2000000 { print "/dev/shm" }')
 
-.PHONY: help env env-dev env-postgres demo run test check lint bench lock upgrade docs parity browser clean
+.PHONY: help env env-dev env-postgres demo run test check fast lint bench lock upgrade docs parity browser clean
 
 help: ## Print these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,7 +65,11 @@ lint: env-dev ## Read the code: style, types, and which part may import which
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-check: lint ## lint, and the fast tests
+# The code is read beside the tests; what each says is kept together.
+check: env-dev ## lint, and the fast tests
+	@$(MAKE) -j2 --output-sync lint fast
+
+fast: env-dev
 	@$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow"
 
 test: env-dev browser ## Run every test, and hold bot/ at 100 % branch coverage
