@@ -135,6 +135,7 @@ async def test_a_view_that_is_gone_is_not_posted_and_one_that_was_deleted_is_let
     assert room.store.read_now(lambda unit: unit.outbox.posted("t.view:1")) == ()
 
 
+@pytest.mark.slow
 async def test_work_that_nobody_knows_is_given_up(room: Room, voice: Voice) -> None:
     room.store.do_now(lambda unit: unit.outbox.put(Work("jargon.unheard-of", "1"), START))
     delivery = Delivery(room.store, DISPATCH, {SPACE: voice})
@@ -145,6 +146,7 @@ async def test_work_that_nobody_knows_is_given_up(room: Room, voice: Voice) -> N
     assert states(room.store) == ["failed"]
 
 
+@pytest.mark.slow
 async def test_work_whose_process_died_is_done_by_another_one(room: Room, voice: Voice) -> None:
     work = [Work("jargon.unheard-of", str(n)) for n in range(2)]
     delivery = Delivery(room.store, DISPATCH, {SPACE: voice})

@@ -158,6 +158,7 @@ def unshared(found: Iterable[Round], people: int) -> int:
     return max(larger.values()) - min(larger.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("people", "rounds", "seed"), [(17, 4, 1), (20, 6, 1), (22, 6, 4)])
 def test_a_series_of_threes_shares_the_larger_circles_and_nobody_meets_again(
     people: int, rounds: int, seed: int
@@ -314,6 +315,8 @@ def test_nobody_is_the_only_one_of_their_kind_too_often_in_a_row_where_that_can_
         assert max(streak.values()) <= 3
 
 
+@pytest.mark.slow
+@pytest.mark.broad
 @pytest.mark.parametrize("size", [2, 3, 4, 6])
 @pytest.mark.parametrize("rounds", [1, 4])
 def test_a_circle_and_whoever_comes_along_are_never_more_than_8(
