@@ -316,7 +316,6 @@ def test_nobody_is_the_only_one_of_their_kind_too_often_in_a_row_where_that_can_
 
 
 @pytest.mark.slow
-@pytest.mark.broad
 @pytest.mark.parametrize("size", [2, 3, 4, 6])
 @pytest.mark.parametrize("rounds", [1, 4])
 def test_a_circle_and_whoever_comes_along_are_never_more_than_8(
