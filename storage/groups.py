@@ -77,6 +77,7 @@ _JOIN = _JOIN.on_conflict_do_update(
     index_elements=[membership.c.co_group_id, membership.c.person_id],
     set_={"last_at": _JOIN.excluded.last_at},
 )
+_STALE: sa.BindParameter[datetime] = sa.bindparam("stale", type_=membership.c.last_at.type)
 _SPOKE = insert(membership).from_select(
     ["co_group_id", "person_id", "facilitator", "joined_at", "last_at"],
     sa.select(
@@ -85,12 +86,20 @@ _SPOKE = insert(membership).from_select(
         sa.false(),
         sa.bindparam("at", type_=membership.c.last_at.type),
         sa.bindparam("at", type_=membership.c.last_at.type),
-    ).where(place.c.space == sa.bindparam("in_space"), place.c.id == sa.bindparam("in_place")),
+    ).where(
+        place.c.space == sa.bindparam("in_space"),
+        place.c.id == sa.bindparam("in_place"),
+        # Asked first, since on PostgreSQL a conflict locks the row even where nothing changes.
+        ~sa.exists().where(
+            membership.c.co_group_id == place.c.co_group_id,
+            membership.c.person_id == sa.bindparam("who", type_=ID),
+            membership.c.last_at >= _STALE,
+        ),
+    ),
 )
 _SPOKE = _SPOKE.on_conflict_do_update(
     index_elements=[membership.c.co_group_id, membership.c.person_id],
     set_={"last_at": _SPOKE.excluded.last_at},
-    where=membership.c.last_at < sa.bindparam("stale", type_=membership.c.last_at.type),
 )
 _ONE = (
     membership.c.co_group_id == sa.bindparam("number"),
