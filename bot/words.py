@@ -103,6 +103,8 @@ def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Cho
 
 def and_before(offered: Sequence[Chosen], before: Sequence[Chosen]) -> tuple[Chosen, ...]:
     """These choices, and below them those that stood there before, by their labels alone."""
+    if not before:
+        return tuple(offered)
     new = {plain(c.label) for c in offered}
     older = (replace(c, before=True) for c in before if plain(c.label) not in new)
     return (*offered, *older)
@@ -140,8 +142,10 @@ def near(typed: str, offered: Sequence[Chosen]) -> tuple[Chosen, ...]:
 
 def plain(typed: str) -> str:
     """Lower case, no accents, no punctuation, single spaces."""
-    letters = unicodedata.normalize("NFKD", typed.casefold())
-    kept = "".join(c for c in letters if not unicodedata.combining(c))
+    kept = typed.casefold()
+    if not kept.isascii():
+        letters = unicodedata.normalize("NFKD", kept)
+        kept = "".join(c for c in letters if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w\s]", " ", kept.replace("'", "").replace("’", "")).split())
 
 
