@@ -1,5 +1,7 @@
 """Making and closing a poll on any stage."""
 
+import re
+
 from tests.stages.stage import Actor
 
 GIVEN = {
@@ -28,3 +30,8 @@ async def closed(actor: Actor) -> None:
     await actor.chooses("Open: When shall we meet?")
     await actor.presses("Close the poll")
     await actor.presses("Yes, close it")
+
+
+def timeless(shown: str) -> str:
+    """What is shown, without times such as "12:59pm" and "1pm": a minute may have passed."""
+    return re.sub(r"\d+(?::\d+)?[ap]m", "", shown)
