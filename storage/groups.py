@@ -48,6 +48,11 @@ _CHANGE = (
     )
 )
 _SETTLE = insert(place).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+_MOVE_OUT = sa.delete(place).where(
+    place.c.space == sa.bindparam("in_space"),
+    place.c.id == sa.bindparam("in_place"),
+    place.c.co_group_id == sa.bindparam("number"),
+)
 _PLACES = (
     sa.select(place.c.space, place.c.id, place.c.direct)
     .where(place.c.co_group_id == sa.bindparam("number"))
@@ -162,14 +167,20 @@ class Groups:
     def create(self, group: Group, where: Place, by: Person, at: datetime) -> Group:
         row = {**_settings(group), "made_at": at, "glossary": 0, "version": 1}
         number: int = self._run(_CREATE, row).scalar_one()
-        here = {"space": where.space, "id": where.root, "direct": where.direct}
-        settled = self._run(_SETTLE, {**here, "co_group_id": number, "at": at})
-        if settled.rowcount == 0:
-            raise ValueError(f"a group lives in {where} already")
-        self._member(number, by, at, facilitator=True)
         made = self.get(number)
         assert made is not None
+        if not self.settle(made, where, at):
+            raise ValueError(f"a group lives in {where} already")
+        self._member(number, by, at, facilitator=True)
         return made
+
+    def settle(self, group: Group, where: Place, at: datetime) -> bool:
+        here = {"space": where.space, "id": where.root, "direct": where.direct}
+        return self._run(_SETTLE, {**here, "co_group_id": group.id, "at": at}).rowcount == 1
+
+    def move_out(self, group: Group, where: Place) -> None:
+        here = {"in_space": where.space, "in_place": where.root}
+        self._run(_MOVE_OUT, {**here, "number": group.id})
 
     def change(self, group: Group) -> bool:
         new = {f"new_{name}": value for name, value in _settings(group).items()}

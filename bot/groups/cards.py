@@ -21,6 +21,8 @@ from bot.people import Group, Person, Purpose
 from bot.phrases import say
 
 NAMED_AT_ONCE = 25
+SETTLE_MOST = 5  # groups that are offered for a place
+SETTLE_NAME = 55  # characters of a name in a button
 
 
 def settings_form(group: Group | None, who: Person) -> Form:
@@ -65,8 +67,41 @@ def ready(group: Group) -> Card:
     )
 
 
-def settings(group: Group) -> Card:
-    """The settings as they are."""
+def which_group(mine: Sequence[Group]) -> Card:
+    """A new group, or one of these that meets here as well?"""
+    return card(
+        say("groups-which"),
+        say("groups-which-about"),
+        *(
+            Button(
+                say("groups-settle", name=shorten(one.name, SETTLE_NAME)),
+                "groups.settle",
+                f"{one.id}",
+            )
+            for one in mine[:SETTLE_MOST]
+        ),
+        Button(say("groups-set-up-new"), "groups.set-up-new"),
+    )
+
+
+def settled(group: Group) -> Card:
+    """It meets here as well."""
+    return card(
+        say("groups-settled", name=group.name),
+        say("groups-settled-how"),
+        Button(say("glossary-undo"), "groups.move-out"),
+    )
+
+
+def moved_out(group: Group) -> Card:
+    """It no longer meets here."""
+    undo = Button(say("glossary-undo"), "groups.settle", str(group.id))
+    return card(say("groups-moved-out", name=group.name), say("groups-moved-out-how"), undo)
+
+
+def settings(group: Group, *, several: bool = False) -> Card:
+    """The settings as they are. `several`: this is one of several places where it meets."""
+    more = [Button(say("groups-move-out"), "groups.move-out")] if several else []
     hints = say("groups-hints-on") if group.hints else say("groups-hints-off")
     return card(
         group.name,
@@ -80,6 +115,7 @@ def settings(group: Group) -> Card:
             )
         ),
         Button(say("groups-change-settings"), "groups.change-settings"),
+        *more,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.cards import Form, card
+from bot.cards import Card, Form, card
 from bot.effects import Ask, Direct, Effect, Whisper
 from bot.events import Act, Command, Joined, Left, Pressed, Submitted, Values
 from bot.groups import cards
@@ -21,14 +21,45 @@ AREAS_LIMIT = 8
 @groups.command(Spec("set-up", answers="form"))
 @groups.on("groups.set-up-form", answers="form")
 def set_up(act: Act, unit: Unit) -> list[Effect]:
-    """Set up the group of this place, or take over one that nobody facilitates any more."""
+    """Set up the group of this place, or take over one that nobody facilitates any more.
+
+    Who facilitates a group elsewhere in this space is asked first whether it meets here as well.
+    """
     group = unit.groups.at(act.where)
     if group is None:
-        return [Ask("groups.set-up")]
+        mine = _elsewhere(act, unit)
+        return [Whisper(cards.which_group(mine))] if mine else [Ask("groups.set-up")]
     if act.who.admin and not unit.groups.facilitators(group):
         unit.groups.set_facilitator(group, act.who, True)
         return [Whisper(cards.ready(group))]
-    return [Whisper(cards.settings(facilitated(act.where, act.who, unit)))]
+    return [Whisper(_settings_card(facilitated(act.where, act.who, unit), act, unit))]
+
+
+@groups.on("groups.set-up-new", answers="form")
+def set_up_new(press: Pressed, unit: Unit) -> list[Effect]:
+    """Another group, with words and people of its own."""
+    return [Ask("groups.set-up")]
+
+
+@groups.on("groups.settle")
+def settle(press: Pressed, unit: Unit) -> list[Effect]:
+    """A group meets here as well. Twice is once."""
+    group = next((one for one in _elsewhere(press, unit) if str(one.id) == press.arg), None)
+    here = unit.groups.at(press.where)
+    if group is None or (here and here.id != group.id):
+        raise Sorry("groups-cannot-settle")
+    unit.groups.settle(group, press.where, press.at)
+    return [Whisper(cards.settled(group))]
+
+
+@groups.on("groups.move-out")
+def move_out(press: Pressed, unit: Unit) -> list[Effect]:
+    """It no longer meets here. A group keeps at least 1 place."""
+    group = need_facilitator(press, unit)
+    if len(unit.groups.places(group)) == 1:
+        raise Sorry("groups-only-place", name=group.name)
+    unit.groups.move_out(group, press.where)
+    return [Whisper(cards.moved_out(group))]
 
 
 @groups.form("groups.set-up")
@@ -56,7 +87,7 @@ def set_up_sent(sent: Submitted, unit: Unit) -> list[Effect]:
 @groups.on("groups.settings-now")
 def settings(act: Act, unit: Unit) -> list[Effect]:
     """The settings as they are."""
-    return [Whisper(cards.settings(need_facilitator(act, unit)))]
+    return [Whisper(_settings_card(need_facilitator(act, unit), act, unit))]
 
 
 @groups.on("groups.change-settings", answers="form")
@@ -126,8 +157,8 @@ def run(act: Act, unit: Unit) -> list[Effect]:
 def arrives(act: Joined | Left, unit: Unit) -> list[Effect]:
     """Welcome somebody who comes; who goes is no longer of the group, until they act there again.
 
-    Platforms say who leaves a place, not where else somebody is: a group that lived in several
-    places of a space would be left by leaving any of them.
+    Platforms say who leaves a place, not where else somebody is: whoever leaves one of several
+    places of a group has left it, until they do something in another.
     """
     group = unit.groups.at(act.where)
     if group and isinstance(act, Left):
@@ -161,3 +192,20 @@ def _name(group: Group, person: Person, act: Act, unit: Unit) -> list[Effect]:
         Whisper(card(say("groups-named", person=person.name))),
         Direct(person, note, None),
     ]
+
+
+def _elsewhere(act: Act, unit: Unit) -> list[Group]:
+    """The groups of this person that live in this space and could meet here as well."""
+    if act.where.direct or not act.who.admin:
+        return []
+    return [
+        group
+        for group in unit.groups.of(act.who)
+        if unit.groups.facilitates(group, act.who)
+        and any(place.space == act.where.space for place in unit.groups.places(group))
+    ]
+
+
+def _settings_card(group: Group, act: Act, unit: Unit) -> Card:
+    several = not act.where.direct and len(unit.groups.places(group)) > 1
+    return cards.settings(group, several=several)

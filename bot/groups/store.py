@@ -36,6 +36,12 @@ class GroupStore(Protocol):
     def places(self, group: Group) -> tuple[Place, ...]:
         """Where the group lives."""
 
+    def settle(self, group: Group, where: Place, at: datetime) -> bool:
+        """It lives here as well. False if a group, perhaps this one, lives here already."""
+
+    def move_out(self, group: Group, where: Place) -> None:
+        """It no longer lives here. Twice is once."""
+
     def join(self, group: Group, who: Person, at: datetime) -> None:
         """They belong to the group. Twice is once."""
 

@@ -56,6 +56,48 @@ def test_a_place_has_one_group(room: Room) -> None:
     assert ann.presses_id("groups.set-up-form").startswith("Only a facilitator")
 
 
+def test_a_group_meets_in_a_second_place_and_moves_out_again(room: Room) -> None:
+    set_up(room)
+    assert "Do not meet here any more" not in room.person("Cara", admin=True).types("settings")
+    cara = room.beside("garden").person("Cara", admin=True)
+    assert cara.types("set up").startswith("Which group meets here?")
+    assert cara.presses("Tea group, here as well").startswith("Tea group meets here as well now.")
+    number = str(cara.room.its_group().id)
+    assert cara.presses_id("groups.settle", number).startswith("Tea group meets here")
+    assert "Deprivation of Liberty" in cara.types("what does DoLS mean?")
+    assert cara.types("settings").startswith("Tea group")
+    assert cara.presses("Do not meet here any more").startswith("Tea group does not meet here")
+    assert "no group here" in cara.types("settings")
+    assert cara.presses_id("groups.settle", number).startswith("Tea group meets here")
+
+
+def test_a_group_keeps_a_place(room: Room) -> None:
+    cara = set_up(room)
+    assert "the only place where Tea group meets" in cara.presses_id("groups.move-out")
+
+
+def test_another_group_can_begin_in_another_place(room: Room) -> None:
+    set_up(room)
+    cara = room.beside("garden").person("Cara", admin=True)
+    cara.types("set up")
+    cara.presses("A new group")
+    cara.sends(**{**SET_UP, "name": "Garden group"})
+    assert cara.last.startswith("Garden group is ready.")
+    back = room.person("Cara", admin=True)
+    number = str(cara.room.its_group().id)
+    assert "I cannot bring this group here." in back.presses_id("groups.settle", number)
+
+
+def test_nobody_brings_a_group_that_they_do_not_facilitate(room: Room) -> None:
+    number = str(set_up(room).room.its_group().id)
+    ann = room.beside("garden").person("Ann", admin=True)
+    assert "I cannot bring this group here." in ann.presses_id("groups.settle", number)
+    ann.types("set up")
+    assert ann.form.title == "Set up a group"
+    cara = room.beside("hall").person("Cara")
+    assert "I cannot bring this group here." in cara.presses_id("groups.settle", number)
+
+
 def test_a_set_up_form_that_was_open_when_somebody_else_set_up_is_refused(room: Room) -> None:
     dev = room.person("Dev", admin=True)
     dev.types("set up")

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.people import Place
-from storage.tables import place
 from tests.polls.talk import made, shown
 from tests.talking import SPACE, START, Room
 
@@ -242,8 +241,7 @@ def test_every_place_of_the_group_is_offered_when_it_has_several(room: Room) -> 
     second = Place(SPACE, "second")
     group = room.store.read_now(lambda unit: unit.groups.at(room.where))
     assert group
-    row = {"space": SPACE, "id": "second", "direct": False, "co_group_id": group.id, "at": START}
-    room.store.do_now(lambda unit: unit.connection.execute(place.insert().values(row)))
+    assert room.store.do_now(lambda unit: unit.groups.settle(group, second, START))
     ann = room.person("Ann")
     ann.types(f"/poll {ONE_LINE}")
     ann.presses("Post it in all 2 places of the group")

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.slack import acting, manifest
 from tests import sample
-from tests.fakes.slack import Json
+from tests.fakes.slack import Json, Message
 from tests.fakes.slack_acts import Acts
 from tests.fakes.slack_rules import strings
 from tests.stages.slack import CHANNEL, SlackActor, SlackStage
@@ -455,3 +455,35 @@ def _buttons(view: Json) -> list[Json]:
 
 def _read(view: Json) -> str:
     return "".join(strings(view))
+
+
+async def test_a_group_meets_in_2_channels_and_a_poll_in_both_has_one_count(
+    stage: SlackStage,
+) -> None:
+    fay = await stage.person("Sample Fay", facilitator=True, admin=True)
+    ann = await stage.person("Sample Ann")
+    garden = stage.slack.channel("C2")
+    garden.members |= {fay.who.id, ann.who.id}
+    for command, text, label in (
+        ("/set-up", "", "here as well"),
+        ("/poll", "When shall we meet? | Monday | Tuesday", "all 2 places"),
+    ):
+        await fay.acts.command(command, text, garden.id)
+        await stage.settle()
+        (asked,) = [m for m in stage.slack.messages if m.only == fay.who.id][-1:]
+        await fay.acts.press(asked, button(asked, label))
+        await stage.settle()
+    await stage.advance(seconds=3)
+    shown = [m for m in stage.slack.messages if not m.only and "When shall we meet?" in m.text]
+    assert {message.channel for message in shown} == {CHANNEL, garden.id}
+    await ann.acts.press(shown[0], button(shown[0], "Monday"))
+    await stage.settle()
+    await stage.advance(seconds=3)
+    assert all("Monday: 1 of 1 person" in message.text for message in shown)
+
+
+def button(message: Message, label: str) -> Json:
+    """The button of a message whose label has these words in it."""
+    rows = [block["elements"] for block in message.blocks if block["type"] == "actions"]
+    found: Json = next(one for row in rows for one in row if label in one["text"]["text"])
+    return found
