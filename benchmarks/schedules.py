@@ -1,6 +1,9 @@
 """100,000 planned check-ins, 1,000 of them due in the same second, while people press buttons.
 
-    python -m benchmarks.schedules [--schedules 100000] [--due 1000]
+    python -m benchmarks.schedules [--schedules 100000] [--due 1000] [--house]
+
+With `--house`, only the memory of a whole `teabreak run` is measured, with the web room alone: with
+these schedules, from before they fall due until a while after, beside one with an empty database.
 
 Lag is from the second at which they are due until a check-in's questions are in the outbox, durably
 committed. Start-up is opening the database and looking for what is due; memory is what a process
@@ -11,6 +14,7 @@ matches a round for 1,000 people.
 
 import argparse
 import asyncio
+import os
 import statistics
 import subprocess
 import sys
@@ -18,11 +22,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+
+import sqlalchemy as sa
 
 from adapters.clock import tick
 from benchmarks.events import NOW, PEOPLE, press
@@ -41,6 +47,7 @@ from storage.unit import Unit
 
 GROUPS = 1_000
 PAUSE = 0.005  # seconds between two presses
+BEFORE, AFTER = 30, 30  # seconds that a whole house works before its schedules fall due, and after
 _LOOK = """
 import sys, time
 from datetime import datetime
@@ -56,13 +63,13 @@ print(took, int(status["VmRSS"].split()[0]) / 1024)
 """
 
 
-def furnish(store: Store, schedules: int, many: int) -> None:
-    """Groups with a place each, and their check-ins, every Monday at 10am or later."""
+def furnish(store: Store, schedules: int, many: int, first: datetime = NOW) -> None:
+    """Groups with a place each, and their weekly check-ins: many at `first`, the others later."""
     groups = [store.do_now(_grouped(number)) for number in range(GROUPS)]
     rows, moments = [], []
     for number in range(schedules):
-        at = NOW if number < many else NOW + timedelta(hours=1 + number % 160)
-        rule = Rule(Every.WEEK, clock_time(at.hour), "UTC", days=(at.weekday(),))
+        at = first if number < many else first + timedelta(hours=1 + number % 160)
+        rule = Rule(Every.WEEK, clock_time(at.hour, at.minute), "UTC", days=(at.weekday(),))
         group = groups[number % GROUPS]
         plan = Plan(Moment.QUESTION, rule, Level.WORK, Spot.HERE, Place("web:bench", group.name))
         known = Checkin(number + 1, group.id, plan, State.RUNNING, next_at=at)
@@ -74,7 +81,8 @@ def furnish(store: Store, schedules: int, many: int) -> None:
         unit.connection.execute(checkin.insert(), rows)
         unit.connection.execute(due.insert(), moments)
 
-    store.do_now(insert)
+    if rows:
+        store.do_now(insert)
 
 
 def _grouped(number: int) -> Callable[[Unit], Group]:
@@ -164,12 +172,50 @@ def looked(path: Path) -> tuple[float, float]:
     return statistics.median(run[0] for run in runs), statistics.median(run[1] for run in runs)
 
 
+def housed(folder: Path, schedules: int, many: int) -> tuple[float, int]:
+    """The most MB that a whole house takes meanwhile, and how many check-ins it has sent then."""
+    url = f"sqlite:///{folder / 'house.db'}"
+    store = open_store(url)
+    soon = datetime.now(UTC) + timedelta(seconds=60 + BEFORE)
+    first = soon.replace(second=0, microsecond=0)
+    furnish(store, schedules, many, first)
+    around = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONUNBUFFERED": "1"}
+    around |= {"PYTHONPATH": str(Path(__file__).parent.parent), "WEB_PORT": "0"}
+    around |= {"DATABASE_URL": url, "LOG_LEVEL": "error"}
+    house = subprocess.Popen(
+        [sys.executable, "-m", "bot"], cwd=folder, env=around, stdout=subprocess.DEVNULL
+    )
+    try:
+        end = first + timedelta(seconds=AFTER)
+        while datetime.now(UTC) < end:
+            time.sleep(0.2)
+        status = Path(f"/proc/{house.pid}/status").read_text()
+        most = int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    finally:
+        house.terminate()
+        house.wait()
+    moved = checkin.c.next_at > first + timedelta(days=6, hours=20)
+    count = sa.select(sa.func.count()).select_from(checkin).where(moved)
+    sent = store.read_now(lambda unit: unit.connection.execute(count).scalar_one())
+    store.close()
+    return most, sent
+
+
 def main() -> None:
     """Both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--schedules", type=int, default=100_000)
     parser.add_argument("--due", type=int, default=1_000)
+    parser.add_argument("--house", action="store_true")
     args = parser.parse_args()
+    if args.house:
+        for schedules, many in ((0, 0), (args.schedules, args.due)):
+            with tempfile.TemporaryDirectory() as folder:
+                most, sent = housed(Path(folder), schedules, many)
+                print(
+                    f"a whole house, {schedules:,} schedules: at most {most:.0f} MB, {sent:,} sent"
+                )
+        return
     with tempfile.TemporaryDirectory() as folder:
         empty, full = Path(folder) / "empty.db", Path(folder) / "full.db"
         open_store(f"sqlite:///{empty}").close()
