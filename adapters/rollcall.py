@@ -20,7 +20,7 @@ from enum import Enum
 from bot.dispatch import Dispatch, Outcome
 from bot.events import Left
 from bot.people import Person
-from storage.engine import Store
+from storage.engine import Also, Store
 from storage.unit import Unit
 
 log = logging.getLogger("teabreak.rollcall")
@@ -107,7 +107,23 @@ class RollCall:
         def forgets(unit: Unit, outcome: Outcome) -> None:
             self._also(unit, who)
 
-        for place in await self._store.read(lambda unit: unit.groups.places_of(who)):
-            left = Left(f"gone:{now.isoformat()}:{who.id}:{place.id}", now, who, place)
-            if sorry := (await self._store.take(left, self._dispatch, also=forgets)).sorry:
-                raise sorry
+        delivery = f"gone:{now.isoformat()}:{who.id}"
+        await leave(self._store, self._dispatch, who, delivery, now, forgets)
+
+
+async def leave(
+    store: Store,
+    dispatch: Dispatch,
+    who: Person,
+    delivery: str,
+    at: datetime,
+    also: Also | None = None,
+) -> None:
+    """Somebody leaves every place of their groups in their space. The same delivery again is once.
+
+    Raises what kept it from being stored.
+    """
+    for place in await store.read(lambda unit: unit.groups.places_of(who)):
+        left = Left(f"{delivery}:{place.id}", at, who, place)
+        if sorry := (await store.take(left, dispatch, also=also)).sorry:
+            raise sorry

@@ -90,10 +90,12 @@ def answer(typed: str, offered: Sequence[Chosen], *, whole: bool = False) -> Cho
     if number:
         n = int(number[1])
         return numbered[n - 1] if 1 <= n <= len(numbered) else None
-    found = [c for c in offered if plain(c.label) == wanted]
-    found = found or [c for c in offered if plain(c.label) == bare(typed)]
+    labels = [(plain(c.label), c) for c in offered]
+    polite = bare(typed)
+    found = [c for label, c in labels if label == wanted]
+    found = found or [c for label, c in labels if label == polite]
     if not found and not whole:
-        found = [c for c in numbered if plain(c.label).startswith(wanted)]
+        found = [c for label, c in labels if not c.before and label.startswith(wanted)]
         if not found and 1 <= (n := _counted(wanted)) <= len(numbered):
             return numbered[n - 1]
         if not found and wanted in say("numbers.yes").split(", "):
@@ -149,6 +151,12 @@ def plain(typed: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", kept.replace("'", "").replace("’", "")).split())
 
 
+@cache
+def listed(*phrases: str) -> frozenset[str]:
+    """The words that these phrases list, with commas between them, as `plain` reads them."""
+    return frozenset(plain(one) for phrase in phrases for one in say(phrase).split(","))
+
+
 def bare(typed: str) -> str:
     """The same as `plain`, without what people say to be polite: "I want to ...", "... please"."""
     before, after = _polite()
@@ -159,8 +167,8 @@ def bare(typed: str) -> str:
 def _polite() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before and after the words that matter. Something of them is always left."""
     before, after = (
-        "|".join(re.escape(plain(one)) for one in say(f"polite.{side}").split(","))
-        for side in ("before", "after")
+        "|".join(map(re.escape, sorted(said, key=len, reverse=True)))
+        for said in (listed("polite.before"), listed("polite.after"))
     )
     return re.compile(rf"^(?:(?:{before}) )+(?=.)"), re.compile(rf"(?<=.)(?: (?:{after}))+$")
 
@@ -187,13 +195,7 @@ def _other(wanted: str, label: str) -> bool:
     opposed = any({not_ + word for word in one} & two for not_ in OPPOSITES) or any(
         {not_ + word for word in two} & one for not_ in OPPOSITES
     )
-    return opposed or not exact <= two or bool((one ^ two) & _denials())
-
-
-@cache
-def _denials() -> frozenset[str]:
-    """ "not" and other words without which a sentence says the opposite."""
-    return frozenset(plain(word) for word in say("numbers.denials").split(","))
+    return opposed or not exact <= two or bool((one ^ two) & listed("numbers.denials"))
 
 
 @cache

@@ -82,7 +82,6 @@ _JOIN = _JOIN.on_conflict_do_update(
     index_elements=[membership.c.co_group_id, membership.c.person_id],
     set_={"last_at": _JOIN.excluded.last_at},
 )
-_STALE: sa.BindParameter[datetime] = sa.bindparam("stale", type_=membership.c.last_at.type)
 _SPOKE = insert(membership).from_select(
     ["co_group_id", "person_id", "facilitator", "joined_at", "last_at"],
     sa.select(
@@ -98,7 +97,7 @@ _SPOKE = insert(membership).from_select(
         ~sa.exists().where(
             membership.c.co_group_id == place.c.co_group_id,
             membership.c.person_id == sa.bindparam("who", type_=ID),
-            membership.c.last_at >= _STALE,
+            membership.c.last_at >= sa.bindparam("stale", type_=membership.c.last_at.type),
         ),
     ),
 )

@@ -15,6 +15,7 @@ from typing import Any
 import aiohttp
 
 from adapters.acts import GUARD, Taken, faults, take, text_of
+from adapters.rollcall import leave
 from adapters.slack import home, inbound, render
 from adapters.slack.answering import OPEN, Answering
 from adapters.slack.inbound import Body, Way
@@ -154,13 +155,8 @@ class Acting:
         either, and Slack says it again. Slack tells every change of everybody: most mean nothing.
         """
         who = inbound.gone(body)
-        if who is None or await self._workspaces.at(who.space) is None:
-            return
-        gone = who
-        for place in await self._store.read(lambda unit: unit.groups.places_of(gone)):
-            left = inbound.went(body, who, place, _now())
-            if sorry := (await self._store.take(left, self._dispatch)).sorry:
-                raise sorry
+        if who and await self._workspaces.at(who.space):
+            await leave(self._store, self._dispatch, who, inbound.delivery(body), _now())
 
     async def settled(self) -> None:
         """Everything that was begun is through."""

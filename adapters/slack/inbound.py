@@ -178,24 +178,19 @@ def said(body: Body, bot: str, who: Person, where: Place, at: datetime) -> Said:
     event = body["event"]
     to_bot = event["type"] == "app_mention" or where.direct
     text = words_of(re.sub(rf"<@{re.escape(bot)}(\|[^>]*)?>", " ", event.get("text", "")))
-    return Said(_delivery(body), at, who, where, text.strip(), to_bot, forms=False)
+    return Said(delivery(body), at, who, where, text.strip(), to_bot, forms=False)
 
 
 def came(body: Body, who: Person, where: Place, at: datetime) -> Joined | Left:
     """Somebody has come into a channel or left it."""
     kind = Joined if body["event"]["type"] == "member_joined_channel" else Left
-    return kind(_delivery(body), at, who, where)
+    return kind(delivery(body), at, who, where)
 
 
 def gone(body: Body) -> Person | None:
     """Whom Slack says to be deactivated; nobody, where something else about them has changed."""
     user = body["event"]["user"]
     return Person(space_of(body), user["id"]) if user.get("deleted") else None
-
-
-def went(body: Body, who: Person, where: Place, at: datetime) -> Left:
-    """Somebody who is deactivated is no longer in this place."""
-    return Left(f"{_delivery(body)}:{where.id}", at, who, where)
 
 
 def is_for_us(event: Body, bot: str) -> bool:
@@ -230,6 +225,6 @@ def _seen(found: re.Match[str]) -> str:
     return label or mark
 
 
-def _delivery(body: Body) -> str:
+def delivery(body: Body) -> str:
     message = body["event"].get("client_msg_id")
     return f"message:{message}" if message else f"event:{body['event_id']}"

@@ -15,7 +15,6 @@ from bot.effects import Effect, Whisper
 from bot.events import Act, Pressed, Said
 from bot.groups.finding import need_group
 from bot.people import Group
-from bot.phrases import say
 from bot.specs import Spec
 from bot.unit import Unit
 
@@ -37,8 +36,8 @@ def list_(act: Act, unit: Unit) -> list[Effect]:
 @checkins.hears(HEARS)
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """ "next check-in"."""
-    asked = {words.plain(one) for one in say("checkins-next.words").split(",")}
-    return next_(said, unit) if words.plain(said.text) in asked else None
+    asked = words.plain(said.text) in words.listed("checkins-next.words")
+    return next_(said, unit) if asked else None
 
 
 @checkins.on("checkin.next")

@@ -44,7 +44,7 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
     found = _UNTIL.fullmatch(plain)
     if found and "circle" in plain:
         return joining.pause_until(found[1], said, unit)
-    if any(plain.startswith(f"{one} ") for one in _said("circles-typed.wishes-of")):
+    if any(plain.startswith(f"{one} ") for one in words.listed("circles-typed.wishes-of")):
         return _do("wishes", said, unit)
     rest = plain.removeprefix("circles ")  # "circles plan", as in the command
     if meant := _meant(plain) or (_meant(f"{rest} circles") if rest != plain else None):
@@ -70,11 +70,7 @@ def _meant(plain: str) -> str | None:
 def _words() -> Mapping[str, str]:
     """Typed words, and which way they mean."""
     ways = (*WAYS, *RUNNING)
-    return {one: way for way in ways for one in _said(f"circles-typed.{way}")}
-
-
-def _said(phrase: str) -> list[str]:
-    return [words.plain(one) for one in say(phrase).split(",")]
+    return {one: way for way in ways for one in words.listed(f"circles-typed.{way}")}
 
 
 @cache

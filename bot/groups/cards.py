@@ -76,7 +76,7 @@ def which_group(mine: Sequence[Group]) -> Card:
             Button(
                 say("groups-settle", name=shorten(one.name, SETTLE_NAME)),
                 "groups.settle",
-                f"{one.id}",
+                str(one.id),
             )
             for one in mine[:SETTLE_MOST]
         ),

@@ -1,8 +1,9 @@
 """Yes and no, stop and start, and a person's own data."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from bot import words
 from bot.cards import card
@@ -38,12 +39,8 @@ def consent(press: Pressed, unit: Unit) -> list[Effect]:
 @groups.hears(HEARS)
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """The same, typed: "yes to circles", "no to private messages"."""
-    meant = words.bare(said.text)
-    for purpose in Purpose:
-        for yes, phrase in ((True, "start"), (False, "stop")):
-            if meant == words.plain(say(f"consent-{phrase}-{purpose}")):
-                return _agreed(purpose, yes, said, unit)
-    return None
+    meant = _labels().get(words.bare(said.text))
+    return _agreed(*meant, said, unit) if meant else None
 
 
 @groups.command(Spec("stop"))
@@ -114,6 +111,17 @@ def _keys(who: Person, unit: Unit) -> Iterator[str]:
 def forget_no(press: Pressed, unit: Unit) -> list[Effect]:
     """Nothing is deleted."""
     return [Whisper(card(say("forget-kept")))]
+
+
+@cache
+def _labels() -> Mapping[str, tuple[Purpose, bool]]:
+    """The buttons' labels, and what each says yes or no to."""
+    ways = ((True, "start"), (False, "stop"))
+    return {
+        words.plain(say(f"consent-{phrase}-{purpose}")): (purpose, yes)
+        for purpose in Purpose
+        for yes, phrase in ways
+    }
 
 
 def _agreed(purpose: Purpose, yes: bool, act: Act, unit: Unit) -> list[Effect]:

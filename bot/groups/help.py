@@ -27,8 +27,8 @@ def help_(act: Act, unit: Unit) -> list[Effect]:
 @groups.hears(THANKED)
 def thanked(said: Said, unit: Unit) -> list[Effect] | None:
     """ "Thank you" needs no list of what I can do."""
-    thanks = {words.plain(one) for one in say("help-welcome.words").split(",")}
-    return [Whisper(card(say("help-welcome")))] if words.plain(said.text) in thanks else None
+    thanks = words.plain(said.text) in words.listed("help-welcome.words")
+    return [Whisper(card(say("help-welcome")))] if thanks else None
 
 
 @groups.on("groups.together")

@@ -94,9 +94,7 @@ def hear(said: Said, unit: Unit) -> list[Effect] | None:
 @polls.hears(ASKS)
 def hear_who_sees(said: Said, unit: Unit) -> list[Effect] | None:
     """ "Who can see my answer?" Of the poll before this person, or of any."""
-    if words.bare(said.text) not in {
-        words.plain(w) for w in say("polls-who-sees.words").split(",")
-    }:
+    if words.bare(said.text) not in words.listed("polls-who-sees.words"):
         return None
     seen = finding.in_sight(said, unit)
     told: list[Part | str] = [say("polls-who-sees-each")]

@@ -30,12 +30,9 @@ def open_now(found: Sequence[Poll]) -> Card:
 
 def which(found: Sequence[Poll], fits: Mapping[int, str]) -> Card:
     """Typed words could be for any of these. An answer to one with names is in its button."""
-    parts: list[Part | str] = [say("polls-which-one")]
     if len(found) > BUTTONS:
-        options = tuple(Option(label, str(n)) for n, label in told_apart(found).items())
-        return card(
-            say("polls-which-title"), *parts, Select(say("polls-pick"), "polls.open", "", options)
-        )
+        return _which(found, say("polls-which-one"), "polls.open")
+    parts: list[Part | str] = [say("polls-which-one")]
     for poll in found:
         name, given = told_apart(found)[poll.id], f"{poll.id}:{fits.get(poll.id, '')}"
         keeps = poll.named and poll.id in fits and len(given) <= GIVEN

@@ -40,11 +40,8 @@ def poll(command: Command, unit: Unit) -> list[Effect]:
     if templates.meant(command.text):
         return [Whisper(templates.listed(command, unit))]
     if command.text.strip():
-        found = _MANNER.match(command.text)
-        manner = reading.manner(found[1]) if found else None
-        if found and manner:
-            return _typed(found[2], command, unit, manner)
-        return _typed(command.text, command, unit)
+        found = _in_manner(_MANNER.match(command.text), command, unit)
+        return found or _typed(command.text, reading.Manner(), command, unit)
     need_group(command, unit)
     return [Ask("polls.make")]
 
@@ -52,9 +49,7 @@ def poll(command: Command, unit: Unit) -> list[Effect]:
 @polls.hears(HEARS)
 def hear(said: Said, unit: Unit) -> list[Effect] | None:
     """ "poll: When shall we meet? Monday, Tuesday", "private poll: Was it clear? Yes, no"."""
-    found = _POLL.match(said.text)
-    manner = reading.manner(found[1] or "") if found else None
-    return _typed(found[2], said, unit, manner) if found and manner else None
+    return _in_manner(_POLL.match(said.text), said, unit)
 
 
 @polls.form("polls.make")
@@ -164,9 +159,13 @@ def copy(press: Pressed, unit: Unit) -> list[Effect]:
     return [Whisper(drafted(poll, group, press, unit))]
 
 
-def _typed(
-    text: str, act: Act, unit: Unit, manner: reading.Manner = reading.ANY_MANNER
-) -> list[Effect]:
+def _in_manner(found: re.Match[str] | None, act: Act, unit: Unit) -> list[Effect] | None:
+    """A manner and what is asked in it; None when the first words are no manner."""
+    manner = reading.manner(found[1] or "") if found else None
+    return _typed(found[2], manner, act, unit) if found and manner else None
+
+
+def _typed(text: str, manner: reading.Manner, act: Act, unit: Unit) -> list[Effect]:
     """A question with options is one choice; without any it is answered yes, no or not sure."""
     group = need_group(act, unit)
     typed = reading.poll(text)

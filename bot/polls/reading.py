@@ -13,10 +13,10 @@ in 10 minutes, in 2 hours, tomorrow 5pm, Friday 5pm, 27 November at 17:00, by ha
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot import wallclock, words
-from bot.phrases import say
 from bot.polls.model import Kind, Secrecy
 from bot.sorry import Sorry
 from bot.wallclock import When
@@ -35,9 +35,6 @@ class Manner:
 
     kind: Kind | None = None
     secrecy: Secrecy = Secrecy.NAMED
-
-
-ANY_MANNER = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +68,15 @@ def manner(before: str) -> Manner | None:
             left = left.replace(f" {said} ", " ", 1)
             kind = meant if isinstance(meant, Kind) else kind
             secrecy = meant if isinstance(meant, Secrecy) else secrecy
-    return None if set(left.split()) - _said("polls-manner.words") else Manner(kind, secrecy)
+    return None if set(left.split()) - words.listed("polls-manner.words") else Manner(kind, secrecy)
 
 
+@cache
 def _manners() -> list[tuple[str, Kind | Secrecy]]:
     """The words for each kind and secrecy, the longest first: "several choices", "choices"."""
     found: list[tuple[str, Kind | Secrecy]] = [
-        *((said, kind) for kind in Kind for said in _said(f"polls-kind-{kind}.words")),
-        *((said, one) for one in Secrecy for said in _said(f"polls-secrecy-{one}.words")),
+        *((said, kind) for kind in Kind for said in words.listed(f"polls-kind-{kind}.words")),
+        *((said, one) for one in Secrecy for said in words.listed(f"polls-secrecy-{one}.words")),
     ]
     return sorted(found, key=lambda one: -len(one[0]))
 
@@ -93,7 +91,7 @@ def options(text: str) -> tuple[str, ...]:
 def closing(typed: str, now: datetime, zone: str) -> When | None:
     """When a poll closes; None: by hand. Raises Sorry when it is unclear, past or too far away."""
     plain = " ".join(typed.casefold().split()).rstrip(".")
-    if words.plain(plain) in _said("polls-closing.words") or not plain:
+    if words.plain(plain) in words.listed("polls-closing.words") or not plain:
         return None
     found = _after(plain, now) or moment(plain, now, zone)
     if found is None:
@@ -159,7 +157,3 @@ def _bare(text: str) -> str:
     """Without what people put around an option: quotes, dashes and dots of a list."""
     line = " ".join(text.split()).strip(QUOTES + " ,;")
     return re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+|^or\s+", "", line)
-
-
-def _said(phrase: str) -> frozenset[str]:
-    return frozenset(words.plain(one) for one in say(phrase).split(","))

@@ -5,6 +5,7 @@ A template is a poll that nobody answers. What is made from it is a draft, seen 
 
 from dataclasses import dataclass
 
+from bot import words
 from bot.cards import Card
 from bot.events import Act
 from bot.groups.finding import need_group
@@ -12,7 +13,6 @@ from bot.phrases import say
 from bot.polls import template_cards
 from bot.polls.model import FIXED, Adding, Kind, Poll, Secrecy, checked
 from bot.unit import Unit
-from bot.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +50,4 @@ def listed(act: Act, unit: Unit) -> Card:
 
 def meant(typed: str) -> bool:
     """Do these words, after "/poll", ask for templates?"""
-    return plain(typed) in {plain(one) for one in say("spec-templates.words").split(",")}
+    return words.plain(typed) in words.listed("spec-templates.words")

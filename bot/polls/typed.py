@@ -47,9 +47,9 @@ def read(poll: Poll, typed: str) -> str | None:
     Raises Sorry when they are an answer, but not one that this poll can take.
     """
     plain = words.plain(typed)
-    if plain in _said("polls-unclear", "polls-unclear.words"):
+    if plain in words.listed("polls-unclear", "polls-unclear.words"):
         return answers.UNCLEAR
-    if plain in _said("polls-rather-not", "polls-rather-not.words"):
+    if plain in words.listed("polls-rather-not", "polls-rather-not.words"):
         return answers.RATHER_NOT
     take = _TAKES.get(poll.kind, _picked)
     return next(filter(None, (take(poll, text) for text in _versions(typed))), None)
@@ -61,7 +61,7 @@ def about(poll: Poll, typed: str) -> bool:
         return False
     plain = words.plain(typed)
     named = (words.plain(option) for option in poll.options)
-    unsure = _said("polls-yes-no-3", "polls-yes-no-3.words")
+    unsure = words.listed("polls-yes-no-3", "polls-yes-no-3.words")
     return plain in unsure or any(f" {name} " in f" {plain} " for name in named if name)
 
 
@@ -112,7 +112,7 @@ def _meant(poll: Poll, plain: str) -> int | None:
     """An option that is always called the same, in other words: "yeah", "objection"."""
     kind = poll.kind if poll.kind in FIXED else Kind.YES_NO
     for number in range(1, FIXED[kind] + 1):
-        if plain in _said(f"polls-{kind}-{number}.words"):
+        if plain in words.listed(f"polls-{kind}-{number}.words"):
             called = words.plain(say(f"polls-{kind}-{number}"))
             return {words.plain(o): n for n, o in enumerate(poll.options, 1)}.get(called)
     return None
@@ -132,9 +132,9 @@ def _options(poll: Poll, text: str) -> list[int]:
     if found:
         return found
     plain = words.plain(text)
-    if plain in _said("polls-around.none"):
+    if plain in words.listed("polls-around.none"):
         raise Sorry("polls-nothing-chosen", field="options")
-    every = plain in _said("polls-around.all")
+    every = plain in words.listed("polls-around.all")
     return list(range(1, len(poll.options) + 1)) if every else []
 
 
@@ -253,7 +253,3 @@ def _either(listed_words: str) -> str:
     """Words with commas between them as a pattern, the longest first."""
     listed = sorted((one.strip() for one in listed_words.split(",")), key=len, reverse=True)
     return "|".join(map(re.escape, listed))
-
-
-def _said(*phrases: str) -> frozenset[str]:
-    return frozenset(words.plain(one) for phrase in phrases for one in say(phrase).split(","))

@@ -86,9 +86,8 @@ def test_somebody_who_cannot_be_reached_is_told_and_the_others_go_on(room: Room)
     assert "Ben" not in done.said[0]
 
 
-def test_somebody_in_two_groups_whose_rounds_begin_at_once_is_in_a_circle_of_each(
-    room: Room,
-) -> None:
+def two_rounds(room: Room) -> tuple[Someone, Room]:
+    """Rounds of two groups that begin at once, with Ann in both: her, and the other's place."""
     cakes = room.beside("cakes")
     cakes.group("Cake group")
     ann, *_ = joined(room, 3)
@@ -96,6 +95,13 @@ def test_somebody_in_two_groups_whose_rounds_begin_at_once_is_in_a_circle_of_eac
         cakes.person(name).types("join circles")
     for place in (room, cakes):
         planned(place).types("start circles")
+    return ann, cakes
+
+
+def test_somebody_in_two_groups_whose_rounds_begin_at_once_is_in_a_circle_of_each(
+    room: Room,
+) -> None:
+    ann, cakes = two_rounds(room)
     done = deliver(room)
     assert sorted(done.circles) == [("Ann", "Ben", "Dev"), ("Ann", "Eve", "Fay")]
     assert [said.split(".")[0] for said in sorted(done.said)] == [
@@ -112,13 +118,7 @@ def test_somebody_in_two_groups_whose_rounds_begin_at_once_is_in_a_circle_of_eac
 
 
 def test_who_leaves_the_place_of_one_group_is_in_the_circles_of_the_other(room: Room) -> None:
-    cakes = room.beside("cakes")
-    cakes.group("Cake group")
-    ann, *_ = joined(room, 3)
-    for name in ("Ann", "Eve", "Fay"):
-        cakes.person(name).types("join circles")
-    for place in (room, cakes):
-        planned(place).types("start circles")
+    ann, _ = two_rounds(room)
     room.take(Left(room.id(), room.now, ann.who, room.where))
     done = deliver(room)
     assert sorted(done.circles) == [("Ann", "Eve", "Fay"), ("Ben", "Dev")]

@@ -5,25 +5,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from tests import databases
-from tests.circling import join, started
-from tests.stages.discord import GUILD, DiscordActor, DiscordStage
+from tests.circling import four, members, started
+from tests.stages.discord import GUILD, DiscordStage
 
 MEMBERS = f"/guilds/{GUILD}/members/*"
-
-
-async def four(stage: DiscordStage) -> tuple[DiscordActor, list[DiscordActor]]:
-    """A facilitator, and four who take part in circles."""
-    fay = await stage.person("Sample Fay", facilitator=True)
-    people = [await stage.person(f"Sample {name}") for name in ("Ann", "Ben", "Cara", "Dev")]
-    await join(*people)
-    return fay, people
-
-
-async def members(stage: DiscordStage) -> set[str]:
-    """Who is of the group."""
-    group = await stage.group()
-    found = await stage.store.read(lambda unit: unit.groups.members(group))
-    return {who.name.removeprefix("Sample ") for who in found}
 
 
 class Asking(DiscordStage):

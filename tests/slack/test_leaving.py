@@ -8,24 +8,9 @@ from typing import ClassVar
 from bot.people import Group, Place
 from storage.unit import Unit
 from tests import databases
-from tests.circling import join, started
+from tests.circling import four, members, started
 from tests.fakes.slack import ACK_SECONDS
-from tests.stages.slack import CHANNEL, SlackActor, SlackStage
-
-
-async def four(stage: SlackStage) -> tuple[SlackActor, list[SlackActor]]:
-    """A facilitator, and four who take part in circles."""
-    fay = await stage.person("Sample Fay", facilitator=True)
-    people = [await stage.person(f"Sample {name}") for name in ("Ann", "Ben", "Cara", "Dev")]
-    await join(*people)
-    return fay, people
-
-
-async def members(stage: SlackStage) -> set[str]:
-    """Who is of the group."""
-    group = await stage.group()
-    found = await stage.store.read(lambda unit: unit.groups.members(group))
-    return {who.name.removeprefix("Sample ") for who in found}
+from tests.stages.slack import CHANNEL, SlackStage
 
 
 async def test_somebody_whose_account_is_deactivated_is_in_no_circle(either: SlackStage) -> None:
